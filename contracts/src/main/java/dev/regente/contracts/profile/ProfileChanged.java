@@ -1,0 +1,42 @@
+package dev.regente.contracts.profile;
+
+import dev.regente.contracts.Event;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A profile has a new version.
+ *
+ * @param changed the names of the fields that differ from the version before
+ */
+public record ProfileChanged(
+        String profileId,
+        long version,
+        List<String> changed,
+        String name,
+        String language,
+        List<String> tags,
+        String preferredChannel,
+        Map<String, Object> attributes)
+        implements Event {
+
+    public static final String ADDRESS = "profile.profile-changed.v1";
+
+    public ProfileChanged {
+        changed = changed == null ? List.of() : List.copyOf(changed);
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    @Override
+    public String address() {
+        return ADDRESS;
+    }
+
+    @Override
+    public String subject() {
+        return profileId;
+    }
+}
