@@ -1,0 +1,19 @@
+package dev.regente.kit.data;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event on its way out.
+ *
+ * @param leased whether this process is to send it; else whoever finds it first
+ */
+public record OutboxRow(
+        UUID id,
+        String address,
+        String subject,
+        long sequence,
+        String body,
+        String traceparent,
+        Instant createdAt,
+        boolean leased) {}

@@ -1,0 +1,63 @@
+package dev.regente.kit.data;
+
+import dev.regente.kit.KitConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/** Runs work in a transaction that records its rows and its events together, or neither. */
+@ApplicationScoped
+public class Transactions {
+
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
+
+    private final Pool pool;
+    private final Outbox outbox;
+    private final KitConfig config;
+
+    Transactions(Pool pool, Outbox outbox, KitConfig config) {
+        this.pool = pool;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Commits when the work's Uni succeeds and rolls back when it fails; the failure reaches the caller. */
+    public <T> Uni<T> inTransaction(Function<Tx, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> run(work));
+    }
+
+    private <T> Uni<T> run(Function<Tx, Uni<T>> work) {
+        var begun = new AtomicReference<Tx>();
+        return pool.withTransaction(connection -> {
+                    var tx = new Tx(connection);
+                    begun.set(tx);
+                    return work.apply(tx).call(() -> outbox.write(tx));
+                })
+                .ifNoItem()
+                .after(config.transactionTimeout())
+                .fail()
+                .onTermination()
+                .invoke((item, failure, cancelled) -> ended(begun.get(), failure == null && !cancelled));
+    }
+
+    private void ended(Tx tx, boolean committed) {
+        if (tx == null) {
+            return;
+        }
+        if (!committed) {
+            outbox.abandon(tx.rows());
+            return;
+        }
+        outbox.send(tx.rows());
+        for (Runnable action : tx.afterCommit()) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.error("What should follow a commit failed", e);
+            }
+        }
+    }
+}

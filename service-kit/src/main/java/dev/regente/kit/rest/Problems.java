@@ -1,0 +1,97 @@
+package dev.regente.kit.rest;
+
+import dev.regente.kit.Refusal;
+import dev.regente.kit.work.NaturalBatches;
+import dev.regente.kit.work.Transience;
+import io.opentelemetry.api.trace.Span;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+
+/** Gives every error the same voice: {@code application/problem+json} (RFC 9457) with a stable code and a trace id. */
+@ApplicationScoped
+class Problems implements ProblemPostProcessor {
+
+    private static final String TYPE = "https://regente.dev/problems/";
+    private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+    private static final int RETRY_AFTER_SECONDS = 1;
+    private static final Map<Integer, String> CODES = Map.ofEntries(
+            Map.entry(400, "invalid_request"),
+            Map.entry(401, "unauthenticated"),
+            Map.entry(403, "not_allowed"),
+            Map.entry(404, "not_found"),
+            Map.entry(405, "method_not_allowed"),
+            Map.entry(406, "not_acceptable"),
+            Map.entry(409, "conflict"),
+            Map.entry(412, "version_mismatch"),
+            Map.entry(413, "too_large"),
+            Map.entry(415, "unsupported_media_type"),
+            Map.entry(422, "unprocessable"),
+            Map.entry(428, "if_match_required"),
+            Map.entry(429, "too_many_requests"),
+            Map.entry(503, "unavailable"));
+
+    @Override
+    public int priority() {
+        return 10;
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        int status = problem.getStatusCode();
+        if (status == SERVER_ERROR && passes(context.cause)) {
+            status = UNAVAILABLE;
+        }
+        String code = problem.getParameters().get("code") instanceof String given ? given : code(status);
+        var builder = HttpProblem.builder()
+                .withType(URI.create(TYPE + code))
+                .withTitle(title(problem, status))
+                .withStatus(status)
+                .withInstance(problem.getInstance());
+        if (status < SERVER_ERROR || context.cause instanceof Refusal) {
+            builder.withDetail(problem.getDetail());
+        }
+        problem.getParameters().forEach(builder::with);
+        problem.getHeaders().forEach(builder::withHeader);
+        if (status == UNAVAILABLE) {
+            builder.withHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        builder.with("code", code);
+        var span = Span.current().getSpanContext();
+        if (span.isValid()) {
+            builder.with("traceId", span.getTraceId());
+        }
+        return builder.build();
+    }
+
+    static String code(int status) {
+        return CODES.getOrDefault(status, status < SERVER_ERROR ? "invalid_request" : "internal_error");
+    }
+
+    static HttpProblem of(Refusal refusal) {
+        var builder = HttpProblem.builder()
+                .withTitle(title(refusal.kind().status()))
+                .withStatus(refusal.kind().status())
+                .withDetail(refusal.getMessage())
+                .with("code", refusal.code());
+        refusal.more().forEach(builder::with);
+        return builder.build();
+    }
+
+    static String title(int status) {
+        var known = jakarta.ws.rs.core.Response.Status.fromStatusCode(status);
+        return known == null ? "Error" : known.getReasonPhrase();
+    }
+
+    private static String title(HttpProblem problem, int status) {
+        return status == problem.getStatusCode() && problem.getTitle() != null ? problem.getTitle() : title(status);
+    }
+
+    private static boolean passes(Throwable cause) {
+        return cause instanceof NaturalBatches.Overflow || (cause != null && Transience.isTransient(cause));
+    }
+}
