@@ -23,6 +23,9 @@ class BrokerLifecycle {
     private final OutboxRelay relay;
     private final PendingEvents pending;
     private final KitConfig config;
+    private final Vertx vertx;
+    private long relayTimer;
+    private long gaugeTimer;
     private volatile PendingEvents.Backlog backlog = new PendingEvents.Backlog(0, 0);
 
     BrokerLifecycle(
@@ -30,7 +33,9 @@ class BrokerLifecycle {
             EventSubscriptions subscriptions,
             OutboxRelay relay,
             PendingEvents pending,
-            KitConfig config) {
+            KitConfig config,
+            Vertx vertx) {
+        this.vertx = vertx;
         this.link = link;
         this.subscriptions = subscriptions;
         this.relay = relay;
@@ -38,7 +43,7 @@ class BrokerLifecycle {
         this.config = config;
     }
 
-    void start(@Observes @Priority(LAST) StartupEvent event, Vertx vertx, MeterRegistry registry) {
+    void start(@Observes @Priority(LAST) StartupEvent event, MeterRegistry registry) {
         if (!config.amqp().enabled()) {
             return;
         }
@@ -46,17 +51,20 @@ class BrokerLifecycle {
         link.add(relay);
         subscriptions.subscribe();
         link.open();
-        vertx.setPeriodic(
+        relayTimer = vertx.setPeriodic(
                 config.outbox().poll().toMillis(),
                 id -> link.run(() -> {
                     relay.claim();
                     relay.checkOutcomes();
                 }));
-        vertx.setPeriodic(GAUGES_MILLIS, id -> pending.backlog().subscribe().with(now -> backlog = now, failure -> {}));
+        gaugeTimer = vertx.setPeriodic(
+                GAUGES_MILLIS, id -> pending.backlog().subscribe().with(now -> backlog = now, failure -> {}));
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (config.amqp().enabled()) {
+            vertx.cancelTimer(relayTimer);
+            vertx.cancelTimer(gaugeTimer);
             subscriptions.drain();
             link.close();
         }

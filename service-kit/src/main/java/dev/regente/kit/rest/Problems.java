@@ -10,12 +10,15 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** Gives every error the same voice: {@code application/problem+json} (RFC 9457) with a stable code and a trace id. */
 @ApplicationScoped
 class Problems implements ProblemPostProcessor {
 
     private static final String TYPE = "https://regente.dev/problems/";
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int LONGEST_TALE = 2_000;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
     private static final int RETRY_AFTER_SECONDS = 1;
@@ -57,6 +60,9 @@ class Problems implements ProblemPostProcessor {
         }
         problem.getParameters().forEach(builder::with);
         problem.getHeaders().forEach(builder::withHeader);
+        if (status >= SERVER_ERROR && context.cause != null && !(context.cause instanceof Refusal)) {
+            tell(status, context);
+        }
         if (status == UNAVAILABLE) {
             builder.withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
@@ -89,6 +95,20 @@ class Problems implements ProblemPostProcessor {
 
     private static String title(HttpProblem problem, int status) {
         return status == problem.getStatusCode() && problem.getTitle() != null ? problem.getTitle() : title(status);
+    }
+
+    /** Where it broke, and never what it said: messages of exceptions may quote a customer. */
+    private static void tell(int status, ProblemContext context) {
+        var frames = new StringBuilder();
+        for (Throwable t = context.cause; t != null && frames.length() < LONGEST_TALE; t = t.getCause()) {
+            frames.append("\n  ").append(t.getClass().getName());
+            for (StackTraceElement frame : t.getStackTrace()) {
+                if (frame.getClassName().startsWith("dev.regente.") && frames.length() < LONGEST_TALE) {
+                    frames.append("\n    at ").append(frame);
+                }
+            }
+        }
+        LOG.errorf("Answering %d on %s:%s", status, context.path, frames);
     }
 
     private static boolean passes(Throwable cause) {

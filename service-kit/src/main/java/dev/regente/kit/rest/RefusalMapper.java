@@ -5,8 +5,10 @@ import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.ext.Provider;
 
 /** A refusal is an expected answer and becomes a problem with its own code. */
+@Provider
 @Priority(Priorities.USER)
 public final class RefusalMapper extends ExceptionMapperBase<Refusal> {
 

@@ -52,7 +52,7 @@ class StoredAnswers {
     Uni<Optional<Stored>> find(Tx tx, byte[] scope) {
         return tx.sql()
                 .preparedQuery(FIND)
-                .execute(Tuple.of(Buffer.buffer(scope), now().minus(config.keep())))
+                .execute(Tuple.tuple().addBuffer(Buffer.buffer(scope)).addOffsetDateTime(now().minus(config.keep())))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(stored(rows.iterator().next())));
@@ -61,13 +61,13 @@ class StoredAnswers {
     Uni<Void> keep(Tx tx, byte[] scope, byte[] fingerprint, Answer answer, String body) {
         return tx.sql()
                 .preparedQuery(KEEP)
-                .execute(Tuple.of(
-                        Buffer.buffer(scope),
-                        now(),
-                        Buffer.buffer(fingerprint),
-                        answer.status(),
-                        answer.location(),
-                        body))
+                .execute(Tuple.tuple()
+                        .addBuffer(Buffer.buffer(scope))
+                        .addOffsetDateTime(now())
+                        .addBuffer(Buffer.buffer(fingerprint))
+                        .addInteger(answer.status())
+                        .addString(answer.location())
+                        .addString(body))
                 .replaceWithVoid();
     }
 
