@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /** A token that is expired, forged or meant for somebody else gets 401, and no hint about what was wrong with it. */
 @Provider
-@Priority(Priorities.USER - 1)
+@Priority(Priorities.USER - 100)
 public final class BadTokenMapper extends ExceptionMapperBase<AuthenticationFailedException> {
 
     @Override

@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.Provider;
  * <p>The library's own mapper was built against an older Quarkus and fails with a linkage error.
  */
 @Provider
-@Priority(Priorities.USER - 1)
+@Priority(Priorities.USER - 100)
 public final class NoTokenMapper extends ExceptionMapperBase<UnauthorizedException> {
 
     @Override

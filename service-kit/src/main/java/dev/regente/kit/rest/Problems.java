@@ -1,5 +1,6 @@
 package dev.regente.kit.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.work.NaturalBatches;
 import dev.regente.kit.work.Transience;
@@ -16,9 +17,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Problems implements ProblemPostProcessor {
 
-    private static final String TYPE = "https://regente.dev/problems/";
+    static final String TYPE = "https://regente.dev/problems/";
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int LONGEST_TALE = 2_000;
+    private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
     private static final int RETRY_AFTER_SECONDS = 1;
@@ -49,7 +51,7 @@ class Problems implements ProblemPostProcessor {
         if (status == SERVER_ERROR && passes(context.cause)) {
             status = UNAVAILABLE;
         }
-        String code = problem.getParameters().get("code") instanceof String given ? given : code(status);
+        String code = problem.getParameters().get("code") instanceof String given ? given : code(status, context.cause);
         var builder = HttpProblem.builder()
                 .withType(URI.create(TYPE + code))
                 .withTitle(title(problem, status))
@@ -74,7 +76,10 @@ class Problems implements ProblemPostProcessor {
         return builder.build();
     }
 
-    static String code(int status) {
+    static String code(int status, Throwable cause) {
+        if (status == BAD_REQUEST && cause != null && cause.getCause() instanceof JsonProcessingException) {
+            return "invalid_body";
+        }
         return CODES.getOrDefault(status, status < SERVER_ERROR ? "invalid_request" : "internal_error");
     }
 

@@ -45,8 +45,8 @@ class RestFlowTest {
         problem(as("ana").get("/v1/nothing"), 404, "not_found");
         problem(as("ana").delete("/v1/things"), 405, "method_not_allowed");
         problem(as("ana").contentType("text/plain").body("x").post("/v1/things"), 415, "unsupported_media_type");
-        problem(as("ana").contentType(ContentType.JSON).body("{\"name\":").post("/v1/things"), 400, "invalid_request");
-        problem(as("ana").contentType(ContentType.JSON).body("[]").post("/v1/things"), 400, "invalid_request");
+        problem(as("ana").contentType(ContentType.JSON).body("{\"name\":").post("/v1/things"), 400, "invalid_body");
+        problem(as("ana").contentType(ContentType.JSON).body("[]").post("/v1/things"), 400, "invalid_body");
         problem(
                         as("ana")
                                 .contentType(ContentType.JSON)
