@@ -27,6 +27,8 @@ final class Partitions {
     private static final long VERSION_7 = 0x7000L;
     private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
 
+    private static final String CHECK_VIOLATION = "23514";
+
     private static final String CHILDREN =
             """
             SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
@@ -66,7 +68,7 @@ final class Partitions {
         return dropped;
     }
 
-    /** Rows that the default partition holds for the day already stay there; then the day keeps using it. */
+    /** A day whose first rows came before its partition stays in the default partition. */
     private void create(DailyTable table, LocalDate date) throws SQLException {
         String from = bound(table, date);
         String to = bound(table, date.plusDays(1));
@@ -74,10 +76,13 @@ final class Partitions {
         try {
             execute("CREATE TABLE " + nameOf(table, date) + " PARTITION OF " + table.table() + " FOR VALUES FROM ('"
                     + from + "') TO ('" + to + "')");
-            execute("RELEASE SAVEPOINT day");
         } catch (SQLException e) {
+            if (!CHECK_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
             execute("ROLLBACK TO SAVEPOINT day");
         }
+        execute("RELEASE SAVEPOINT day");
     }
 
     private List<String> children(String table) throws SQLException {

@@ -52,6 +52,12 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
         return config;
     }
 
+    /** A test that stops and starts parts has a field of type {@link LocalParts}. */
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(parts, new TestInjector.MatchesType(LocalParts.class));
+    }
+
     @Override
     public void stop() {
         if (parts != null) {

@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -89,6 +91,22 @@ public final class Wire {
             });
             sender.open();
         });
+    }
+
+    /** Takes everything that a queue holds within a moment, such as {@code profile.profile-changed.v1/routing-service}. */
+    public static List<Message> receive(String queue, int atLeast) {
+        var taken = new CopyOnWriteArrayList<Message>();
+        with(done -> connection -> {
+            var receiver = connection.createReceiver(queue.substring(0, queue.lastIndexOf('/')) + "::" + queue);
+            receiver.handler((delivery, message) -> {
+                taken.add(message);
+                if (taken.size() >= atLeast) {
+                    done.tryComplete();
+                }
+            });
+            receiver.open();
+        });
+        return taken;
     }
 
     private static void with(Function<Promise<Void>, Consumer<ProtonConnection>> work) {
