@@ -93,18 +93,20 @@ public final class Wire {
         });
     }
 
-    /** Takes everything that a queue holds within a moment, such as {@code profile.profile-changed.v1/routing-service}. */
-    public static List<Message> receive(String queue, int atLeast) {
+    /** Takes exactly so many messages from a queue such as {@code profile.profile-changed.v1/routing-service}. */
+    public static List<Message> receive(String queue, int count) {
         var taken = new CopyOnWriteArrayList<Message>();
         with(done -> connection -> {
             var receiver = connection.createReceiver(queue.substring(0, queue.lastIndexOf('/')) + "::" + queue);
             receiver.handler((delivery, message) -> {
                 taken.add(message);
-                if (taken.size() >= atLeast) {
+                if (taken.size() == count) {
                     done.tryComplete();
                 }
             });
-            receiver.open();
+            // Credit for no more than is asked for: what else waits stays in the queue.
+            receiver.setPrefetch(0).open();
+            receiver.flow(count);
         });
         return taken;
     }
