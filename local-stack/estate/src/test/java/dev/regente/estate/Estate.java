@@ -1,0 +1,117 @@
+package dev.regente.estate;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.regente.local.lent.Stack;
+import dev.regente.local.part.Part;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The running system, in the words of the story. */
+final class Estate implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SECRET = "local-whatsapp-secret";
+
+    private final Stack stack;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    private Estate(Stack stack) {
+        this.stack = stack;
+    }
+
+    static Estate start() {
+        return new Estate(Stack.start(root()));
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("regente.root"));
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    RequestSpecification as(String who, Part service) {
+        return RestAssured.given()
+                .baseUri(stack.url(service))
+                .auth()
+                .oauth2(tokens.computeIfAbsent(who, stack::token))
+                .contentType(ContentType.JSON);
+    }
+
+    String metrics(Part service) {
+        return RestAssured.given()
+                .baseUri(stack.managementUrl(service))
+                .get("/q/metrics")
+                .asString();
+    }
+
+    Response post(WhatsAppWebhook webhook) {
+        return post(webhook, sign(webhook.body()));
+    }
+
+    Response post(WhatsAppWebhook webhook, String signature) {
+        RequestSpecification request = RestAssured.given()
+                .baseUri(stack.url(Part.GATEWAY))
+                .contentType("application/json")
+                .body(webhook.body().getBytes(StandardCharsets.UTF_8));
+        return (signature == null ? request : request.header("X-Hub-Signature-256", signature))
+                .post("/webhooks/whatsapp/whatsapp-main");
+    }
+
+    static String sign(String body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The answer to a question, asked again until it is as expected. */
+    JsonPath eventually(String who, Part service, String path, Predicate<JsonPath> expected) {
+        var last = new AtomicReference<Response>();
+        try {
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                last.set(as(who, service).get(path));
+                return last.get().statusCode() == 200 && expected.test(last.get().jsonPath());
+            });
+        } catch (RuntimeException e) {
+            throw new AssertionError(path + " never answered as expected, last: " + last.get().asString(), e);
+        }
+        return last.get().jsonPath();
+    }
+
+    /** The one profile of a phone. */
+    String profileOf(String phone) {
+        JsonPath found = eventually("ana", Part.PROFILE, "/v1/profiles?phone=%2B" + phone, json -> size(json) == 1);
+        return found.getString("items[0].id");
+    }
+
+    static int size(JsonPath list) {
+        List<?> items = list.getList("items");
+        return items == null ? 0 : items.size();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
