@@ -13,12 +13,14 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +40,7 @@ final class Intake<E extends Event> {
     private final ParkedEvents parked;
     private final KitConfig.Inbox limits;
     private final InboxMeters meters;
-    private final NaturalBatches<Arrival<E>, Void> batches;
+    private final NaturalBatches<Begun<E>, Void> batches;
     private final NaturalBatches<Arrival<E>, Integer> beginnings;
     private final AtomicInteger careful;
 
@@ -49,7 +51,7 @@ final class Intake<E extends Event> {
         this.parked = parked;
         this.limits = settings.limits();
         this.meters = settings.meters();
-        this.batches = NaturalBatches.<Arrival<E>, Void>of(batch -> handle(batch, Set.of()))
+        this.batches = NaturalBatches.of(this::handleBatch)
                 .limit(limits.batch())
                 .retryBudget(limits.retryBudget())
                 .sizes(meters::batch)
@@ -61,6 +63,13 @@ final class Intake<E extends Event> {
         this.careful = new AtomicInteger(2 * limits.window());
     }
 
+    /**
+     * An event that shares a batch.
+     *
+     * @param counted whether its beginning was counted, to be forgotten with its success
+     */
+    private record Begun<E extends Event>(Arrival<E> arrival, boolean counted) {}
+
     record Settings(KitConfig.Inbox limits, InboxMeters meters) {}
 
     /** Ends when the event may be settled as accepted; fails when it should come again. */
@@ -69,12 +78,12 @@ final class Intake<E extends Event> {
             return park(arrival, arrival.trouble().reason(), arrival.trouble().detail());
         }
         if (!arrival.redelivered() && careful.get() <= 0) {
-            return batches.submit(arrival)
-                    .onFailure(f -> !Transience.isTransient(f))
-                    .recoverWithUni(f -> alone(arrival, f));
+            return together(new Begun<>(arrival, false));
         }
         careful.decrementAndGet();
-        return beginnings.submit(arrival).chain(begun -> begun > 1 ? alone(arrival, null) : counted(arrival));
+        return beginnings
+                .submit(arrival)
+                .chain(times -> times > 1 ? alone(arrival, null) : together(new Begun<>(arrival, true)));
     }
 
     boolean idle() {
@@ -92,12 +101,18 @@ final class Intake<E extends Event> {
                         arrivals.stream().map(a -> attempts.get(a.id())).toList());
     }
 
-    /** A first beginning that was counted: it may share a batch, and its count goes with its success. */
-    private Uni<Void> counted(Arrival<E> arrival) {
-        return batches.submit(arrival)
+    private Uni<Void> together(Begun<E> begun) {
+        return batches.submit(begun)
                 .onFailure(f -> !Transience.isTransient(f))
-                .recoverWithUni(f -> alone(arrival, f))
-                .call(() -> transactions.inTransaction(tx -> inbox.forget(tx, List.of(arrival.id()))));
+                .recoverWithUni(failure -> alone(begun.arrival(), failure));
+    }
+
+    private Uni<List<Void>> handleBatch(List<Begun<E>> batch) {
+        Set<UUID> counted = batch.stream()
+                .filter(Begun::counted)
+                .map(begun -> begun.arrival().id())
+                .collect(Collectors.toSet());
+        return handle(batch.stream().map(Begun::arrival).toList(), counted);
     }
 
     /** Tries an event by itself, counting each try beforehand, until it succeeds or has failed too often. */
@@ -128,7 +143,7 @@ final class Intake<E extends Event> {
         return transactions
                 .inTransaction(tx -> handle(tx, arrivals)
                         .call(() -> counted.isEmpty() ? Uni.createFrom().voidItem() : inbox.forget(tx, counted)))
-                .map(nothing -> new ArrayList<Void>(java.util.Collections.nCopies(arrivals.size(), null)));
+                .map(nothing -> new ArrayList<Void>(Collections.nCopies(arrivals.size(), null)));
     }
 
     private Uni<Void> handle(Tx tx, List<Arrival<E>> arrivals) {

@@ -118,6 +118,10 @@ final class Subscription<E extends Event> implements BrokerLink.Endpoint {
     }
 
     private void arrived(ProtonReceiver from, ProtonDelivery delivery, Message message) {
+        if (draining) {
+            // Credit that was given cannot be taken back; what still comes is delivered again to somebody else.
+            return;
+        }
         Arrival<E> arrival = reader.read(delivery, message);
         int size = arrival.body().length;
         heldBytes += size;

@@ -1,0 +1,78 @@
+package dev.regente.local.lent;
+
+import dev.regente.local.broker.Broker;
+import dev.regente.local.mail.MailServer;
+import dev.regente.local.oidc.Issuer;
+import dev.regente.local.part.Home;
+import dev.regente.local.part.Part;
+import dev.regente.local.part.Trouble;
+import dev.regente.local.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One part on ports that were free when it was made; they stay its own through every stop and start. */
+final class LentPart {
+
+    // Nobody listens there, so webhooks wait until a test has said where its gateway is.
+    private static final URI NOWHERE = URI.create("http://localhost:1");
+
+    private final Part part;
+    private final Home home;
+    private final List<Integer> ports;
+    private AutoCloseable running;
+
+    LentPart(Part part, Home home) {
+        this.part = part;
+        this.home = home;
+        this.ports = part.usualPorts().stream().map(usual -> freePort()).toList();
+    }
+
+    String coordinates() {
+        return ports.stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    synchronized void start() {
+        if (running == null) {
+            running = open();
+        }
+    }
+
+    synchronized void stop() {
+        if (running == null) {
+            return;
+        }
+        try {
+            running.close();
+        } catch (Exception e) { // AutoCloseable declares nothing narrower.
+            throw new IllegalStateException(part.label() + " did not stop: " + e.getMessage(), e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private AutoCloseable open() {
+        var port = ports.get(0);
+        var data = home.data(part);
+        return switch (part) {
+            case POSTGRES -> LentPostgres.start(home.cache(), data, port);
+            case BROKER -> Broker.start(data, port, false);
+            case OIDC -> Issuer.start(port, data.resolve("signing-key.json"));
+            case SIMULATOR -> Simulator.start(port, NOWHERE);
+            case MAIL -> MailServer.start(port, ports.get(1));
+            case GATEWAY, PROFILE, ROUTING, ANALYTICS ->
+                throw Trouble.misspelt(part.label() + " cannot be lent: a service is started whole, with Stack");
+        };
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

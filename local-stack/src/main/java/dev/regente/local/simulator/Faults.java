@@ -1,0 +1,77 @@
+package dev.regente.local.simulator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The faults that providers shall have from now on, as set by `PUT /faults`; at first there are none. */
+final class Faults {
+
+    private Fault current = Fault.NONE;
+
+    /**
+     * What goes wrong with a request; every field may be left out, and an empty object means that all is well.
+     *
+     * @param status HTTP status to refuse with; nothing is accepted
+     * @param code the provider's error code in such a refusal
+     * @param cut ends the connection without an answer, before or after the message was accepted
+     * @param statuses false: no status webhook follows
+     * @param delay seconds to wait before the answer
+     * @param times how many requests this holds for; without it, until the faults are changed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Fault(Integer status, Integer code, Cut cut, Boolean statuses, Double delay, Integer times) {
+
+        static final Fault NONE = new Fault(null, null, null, null, null, null);
+
+        Fault {
+            if ((status != null && (status < 400 || status > 599)) || (times != null && times < 1)) {
+                throw new IllegalArgumentException("status is 400 to 599 and times at least 1");
+            }
+            if (code != null && status == null) {
+                throw new IllegalArgumentException("a code needs a status to go with it");
+            }
+            if (delay != null && (delay < 0 || delay > 600)) {
+                throw new IllegalArgumentException("delay is 0 to 600 seconds");
+            }
+        }
+
+        boolean refuses() {
+            return status != null;
+        }
+
+        boolean cuts(Cut when) {
+            return cut == when;
+        }
+
+        boolean keepsStatusesBack() {
+            return Boolean.FALSE.equals(statuses);
+        }
+
+        private Fault once() {
+            return times == null ? this : times == 1 ? NONE : new Fault(status, code, cut, statuses, delay, times - 1);
+        }
+    }
+
+    /** When a connection ends: before the provider took the message, or after it, so that only the answer is lost. */
+    enum Cut {
+        @JsonProperty("before-accept")
+        BEFORE_ACCEPT,
+        @JsonProperty("after-accept")
+        AFTER_ACCEPT
+    }
+
+    synchronized void set(Fault fault) {
+        current = fault;
+    }
+
+    synchronized Fault current() {
+        return current;
+    }
+
+    /** The fault of the next request; counts it. */
+    synchronized Fault next() {
+        var fault = current;
+        current = current.once();
+        return fault;
+    }
+}

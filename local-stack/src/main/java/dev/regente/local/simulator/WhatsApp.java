@@ -1,0 +1,121 @@
+package dev.regente.local.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** WhatsApp's Cloud API: takes texts and templates, answers with a wamid, then reports `sent` and `delivered`. */
+final class WhatsApp implements Provider {
+
+    static final String PHONE_NUMBER_ID = "100000000000001";
+    static final String TOKEN = "local-whatsapp-token";
+    static final String SECRET = "local-whatsapp-secret";
+
+    private static final String ACCOUNT = "whatsapp-main";
+    private static final String WEBHOOK = "/webhooks/whatsapp/" + ACCOUNT;
+    private static final Pattern MESSAGES = Pattern.compile("/v\\d+(?:\\.\\d+)?/(\\d+)/messages");
+    private static final Duration UNTIL_SENT = Duration.ofMillis(20);
+    private static final Duration UNTIL_DELIVERED = Duration.ofMillis(150);
+
+    private final Sent sent;
+    private final Webhooks webhooks;
+    private final WhatsAppWebhook webhook = new WhatsAppWebhook(PHONE_NUMBER_ID);
+
+    WhatsApp(Sent sent, Webhooks webhooks) {
+        this.sent = sent;
+        this.webhooks = webhooks;
+    }
+
+    @Override
+    public String name() {
+        return "whatsapp";
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return MESSAGES.matcher(path).matches();
+    }
+
+    @Override
+    public Answer answer(Request request, Faults.Fault fault) {
+        try {
+            if (fault.refuses()) {
+                throw GraphRefusal.of(
+                        fault.status(), fault.code() == null ? 131000 : fault.code(), "As asked by PUT /faults.");
+            }
+            checkCaller(request);
+            var message = parse(request.body());
+            // The 24-hour window belongs here, once what customers wrote is known to this class.
+            WhatsAppSchema.check(message);
+            return accept(message, fault);
+        } catch (GraphRefusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    @Override
+    public Answer simulate(JsonNode customerMessage) {
+        var from = customerMessage.path("from").asText("");
+        if (from.isEmpty()) {
+            return Answer.misunderstood(400, "from is required, such as 5511988887777");
+        }
+        var id = customerMessage.path("id").asText(WhatsAppWebhook.newId(from));
+        var name = customerMessage.path("name").asText("Helen");
+        var text = customerMessage.path("text").asText("Hello");
+        try {
+            var body = webhook.message(id, from, name, text, Instant.now());
+            return Answer.ok(Map.of("wamid", id, "status", webhooks.postOnce(WEBHOOK, SECRET, body)));
+        } catch (IOException e) {
+            return Answer.misunderstood(502, "The gateway at " + webhooks.gateway() + " does not answer.");
+        }
+    }
+
+    private static void checkCaller(Request request) {
+        if (!("Bearer " + TOKEN).equals(request.authorization())) {
+            throw GraphRefusal.of(401, GraphRefusal.BAD_TOKEN, "The bearer token is not the one of this account.");
+        }
+        var path = MESSAGES.matcher(request.path());
+        if (!path.matches() || !PHONE_NUMBER_ID.equals(path.group(1))) {
+            throw GraphRefusal.invalid("Object with this phone_number_id does not exist or lacks permissions.");
+        }
+        if (!"POST".equals(request.method())) {
+            throw GraphRefusal.invalid("Unsupported " + request.method() + " request: messages are posted.");
+        }
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return Json.parse(body);
+        } catch (IOException e) {
+            throw GraphRefusal.of(400, GraphRefusal.INVALID_PARAMETER, "The body is no JSON.");
+        }
+    }
+
+    private Answer accept(JsonNode message, Faults.Fault fault) {
+        var to = message.path("to").asText();
+        var number = to.replace("+", "");
+        var id = WhatsAppWebhook.newId(number);
+        sent.add(new Sent.Item(name(), ACCOUNT, number, WhatsAppSchema.text(message), message, Instant.now()));
+        var answer = Answer.ok(Map.of(
+                "messaging_product", "whatsapp",
+                "contacts", List.of(Map.of("input", to, "wa_id", number)),
+                "messages", List.of(Map.of("id", id, "message_status", "accepted"))));
+        if (fault.keepsStatusesBack()) {
+            return answer;
+        }
+        var callbackData = message.path("biz_opaque_callback_data").asText("");
+        return answer.then(() -> {
+            report(id, number, "sent", callbackData, UNTIL_SENT);
+            report(id, number, "delivered", callbackData, UNTIL_DELIVERED);
+        });
+    }
+
+    private void report(String id, String number, String status, String callbackData, Duration delay) {
+        var body = webhook.status(id, number, status, callbackData, Instant.now());
+        webhooks.postUntilTaken(WEBHOOK, SECRET, body, delay);
+    }
+}
