@@ -1,0 +1,75 @@
+package dev.regente.analytics.clock;
+
+import dev.regente.analytics.clock.model.Measure;
+import dev.regente.analytics.clock.model.Seconds;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/**
+ * What clocks measured, as Prometheus sees it: each run once, after the commit that first knew it.
+ *
+ * <p>A correction that comes later changes the row and every figure, but not what was observed here.
+ */
+@Startup
+@ApplicationScoped
+class ClockMeters {
+
+    private static final Logger LOG = Logger.getLogger(ClockMeters.class);
+    private static final String ANY_CUSTOM_CHANNEL = "custom";
+    private static final String[] CHANNELS = {
+        "whatsapp",
+        "messenger",
+        "instagram",
+        "telegram",
+        "viber",
+        "x",
+        "sms",
+        "voice",
+        "email",
+        "webchat",
+        "form",
+        "app",
+        "store",
+        ANY_CUSTOM_CHANNEL
+    };
+
+    private final MeterRegistry registry;
+    private final Map<String, DistributionSummary> firstResponses = new TreeMap<>();
+
+    ClockMeters(MeterRegistry registry) {
+        this.registry = registry;
+        // All at once and at zero, so that a rate does not miss the first one of a channel.
+        for (String channel : CHANNELS) {
+            firstResponses.put(
+                    channel,
+                    DistributionSummary.builder("regente.first.response")
+                            .description(Measure.FIRST_RESPONSE_TIME.definition())
+                            .baseUnit("seconds")
+                            .serviceLevelObjectives(Seconds.bounds())
+                            .tag("channel", channel)
+                            .register(registry));
+        }
+    }
+
+    void measured(Segments.Measured run) {
+        Counter.builder("regente.analytics.clocks.measured")
+                .description("Clocks that measured something for the first time, by what they measure")
+                .tag("kpi", run.measure().word())
+                .register(registry)
+                .increment();
+        if (run.measure() == Measure.FIRST_RESPONSE_TIME) {
+            firstResponses
+                    .getOrDefault(String.valueOf(run.channel()), firstResponses.get(ANY_CUSTOM_CHANNEL))
+                    .record(Seconds.of(run.wall()));
+        }
+        LOG.infof(
+                "Clock %s of conversation %s episode %d measured %s",
+                run.measure().word(), run.conversation(), run.episode(), run.wall());
+    }
+}

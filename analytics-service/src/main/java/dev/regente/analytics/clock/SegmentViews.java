@@ -1,0 +1,95 @@
+package dev.regente.analytics.clock;
+
+import dev.regente.analytics.clock.model.Seconds;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Segments as people look at them, with the events behind them. */
+@ApplicationScoped
+class SegmentViews {
+
+    /** A conversation with more runs than this has the rest cut off. */
+    private static final int MOST = 1_000;
+
+    private static final String OF_CONVERSATION =
+            """
+            SELECT s.*, a.kind AS start_kind, z.kind AS stop_kind
+            FROM segment s LEFT JOIN fact a ON a.id = s.start_event LEFT JOIN fact z ON z.id = s.stop_event
+            WHERE s.conversation_id = $1
+            ORDER BY s.started_at, s.measure, s.version, s.episode, s.ordinal LIMIT $2""";
+
+    private final Pool pool;
+
+    SegmentViews(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<SegmentView>> of(UUID conversation) {
+        return pool.preparedQuery(OF_CONVERSATION)
+                .execute(Tuple.of(conversation, MOST))
+                .map(rows -> {
+                    var found = new ArrayList<SegmentView>();
+                    for (Row row : rows) {
+                        found.add(view(row));
+                    }
+                    return found;
+                });
+    }
+
+    private static SegmentView view(Row row) {
+        Long micros = row.getLong("wall_micros");
+        return new SegmentView(
+                row.getString("measure"),
+                row.getInteger("version"),
+                row.getInteger("episode"),
+                row.getString("state"),
+                event(row, "start_event", "start_kind", "started_at"),
+                event(row, "stop_event", "stop_kind", "stopped_at"),
+                micros == null ? null : Seconds.ofMicros(micros),
+                row.getBoolean("clamped"),
+                row.getString("channel"),
+                row.getString("account"),
+                row.getString("queue"),
+                row.getString("agent"));
+    }
+
+    private static EventView event(Row row, String id, String kind, String at) {
+        return row.getUUID(id) == null
+                ? null
+                : new EventView(
+                        row.getUUID(id),
+                        row.getString(kind),
+                        row.getOffsetDateTime(at).toInstant());
+    }
+
+    /**
+     * One run of a clock.
+     *
+     * @param state {@code running}, {@code stopped}, or {@code abandoned} when it ended without what it waited for
+     * @param seconds what it measured; null unless it stopped
+     * @param clamped whether the clocks of two systems disagreed, so that a negative span counts as 0
+     */
+    public record SegmentView(
+            String clock,
+            int version,
+            int episode,
+            String state,
+            EventView started,
+            EventView ended,
+            Double seconds,
+            boolean clamped,
+            String channel,
+            String account,
+            String queue,
+            String agent) {}
+
+    /** An event that set a clock going or ended its run. */
+    public record EventView(UUID id, String kind, Instant at) {}
+}

@@ -1,0 +1,119 @@
+package dev.regente.analytics.ingest;
+
+import dev.regente.analytics.ingest.model.Fact;
+import dev.regente.analytics.ingest.model.Kind;
+import dev.regente.kit.data.Tx;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** All that is known to have happened: written once, never changed. */
+@ApplicationScoped
+public class Facts {
+
+    private static final String APPEND =
+            """
+            INSERT INTO fact (id, kind, sequence, at, received_at, conversation_id, episode, message_id, profile_id,
+                agent_id, channel, account, queue, direction, author_kind, status, data)
+            SELECT id, kind, sequence, at, $17, conversation_id, episode, message_id, profile_id,
+                agent_id, channel, account, queue, direction, author_kind, status, data::jsonb
+            FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::timestamptz[], $5::uuid[], $6::int[], $7::uuid[],
+                $8::uuid[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[],
+                $16::text[]) AS t(id, kind, sequence, at, conversation_id, episode, message_id, profile_id,
+                agent_id, channel, account, queue, direction, author_kind, status, data)
+            ORDER BY id ON CONFLICT (id) DO NOTHING""";
+
+    private static final String OF_CONVERSATIONS =
+            """
+            SELECT id, kind, sequence, at, conversation_id, episode, message_id, profile_id,
+                agent_id, channel, account, queue, direction, author_kind, status, data
+            FROM fact WHERE conversation_id = ANY($1) AND kind = ANY($2)""";
+
+    /** Adds facts; one whose id is known already is left as it is. */
+    Uni<Void> append(Tx tx, List<Fact> told, Instant receivedAt) {
+        var columns = Tuple.tuple()
+                .addArrayOfUUID(column(told, Fact::id, UUID[]::new))
+                .addArrayOfString(column(told, fact -> fact.kind().word(), String[]::new))
+                .addArrayOfLong(column(told, Fact::sequence, Long[]::new))
+                .addArrayOfOffsetDateTime(column(told, fact -> utc(fact.at()), OffsetDateTime[]::new))
+                .addArrayOfUUID(column(told, fact -> fact.about().conversation(), UUID[]::new))
+                .addArrayOfInteger(column(told, fact -> fact.about().episode(), Integer[]::new))
+                .addArrayOfUUID(column(told, fact -> fact.about().message(), UUID[]::new))
+                .addArrayOfUUID(column(told, fact -> fact.about().profile(), UUID[]::new))
+                .addArrayOfString(column(told, fact -> fact.about().agent(), String[]::new))
+                .addArrayOfString(column(told, fact -> fact.words().channel(), String[]::new))
+                .addArrayOfString(column(told, fact -> fact.words().account(), String[]::new))
+                .addArrayOfString(column(told, fact -> fact.words().queue(), String[]::new))
+                .addArrayOfString(column(told, fact -> fact.words().direction(), String[]::new))
+                .addArrayOfString(column(told, fact -> fact.words().author(), String[]::new))
+                .addArrayOfString(column(told, fact -> fact.words().status(), String[]::new))
+                .addArrayOfString(column(told, fact -> new JsonObject(fact.data()).encode(), String[]::new))
+                .addOffsetDateTime(utc(receivedAt));
+        return tx.sql().preparedQuery(APPEND).execute(columns).replaceWithVoid();
+    }
+
+    /** The facts of these kinds about these conversations, in no order; one without any is left out. */
+    public Uni<Map<UUID, List<Fact>>> of(Tx tx, SortedSet<UUID> conversations, Set<Kind> kinds) {
+        return tx.sql()
+                .preparedQuery(OF_CONVERSATIONS)
+                .execute(Tuple.of(
+                        conversations.toArray(UUID[]::new),
+                        kinds.stream().map(Kind::word).toArray(String[]::new)))
+                .map(Facts::byConversation);
+    }
+
+    private static Map<UUID, List<Fact>> byConversation(RowSet<Row> rows) {
+        var found = new HashMap<UUID, List<Fact>>();
+        for (Row row : rows) {
+            Fact fact = fact(row);
+            found.computeIfAbsent(fact.about().conversation(), id -> new ArrayList<>())
+                    .add(fact);
+        }
+        return found;
+    }
+
+    private static Fact fact(Row row) {
+        return new Fact(
+                row.getUUID("id"),
+                Kind.of(row.getString("kind")),
+                row.getLong("sequence"),
+                row.getOffsetDateTime("at").toInstant(),
+                new Fact.References(
+                        row.getUUID("conversation_id"),
+                        row.getInteger("episode"),
+                        row.getUUID("message_id"),
+                        row.getUUID("profile_id"),
+                        row.getString("agent_id")),
+                new Fact.Words(
+                        row.getString("channel"),
+                        row.getString("account"),
+                        row.getString("queue"),
+                        row.getString("direction"),
+                        row.getString("author_kind"),
+                        row.getString("status")),
+                row.getJsonObject("data").getMap());
+    }
+
+    private static <T> T[] column(List<Fact> told, Function<Fact, T> of, IntFunction<T[]> array) {
+        return told.stream().map(of).toArray(array);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

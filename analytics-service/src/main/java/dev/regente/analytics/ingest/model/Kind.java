@@ -1,0 +1,26 @@
+package dev.regente.analytics.ingest.model;
+
+import java.util.Locale;
+
+/** The kinds of facts, one for each event that is heard. */
+public enum Kind {
+    CONVERSATION_OPENED,
+    MESSAGE_APPENDED,
+    MESSAGE_STATUS_CHANGED,
+    CONVERSATION_QUEUED,
+    OFFER_MADE,
+    OFFER_ENDED,
+    CONVERSATION_ASSIGNED,
+    CONVERSATION_RESOLVED,
+    AGENT_PRESENCE_CHANGED,
+    PROFILE_CHANGED;
+
+    /** How it is stored and shown, such as {@code message-appended}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Kind of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

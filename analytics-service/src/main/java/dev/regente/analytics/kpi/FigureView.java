@@ -1,0 +1,92 @@
+package dev.regente.analytics.kpi;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.regente.analytics.clock.model.Seconds;
+import dev.regente.analytics.kpi.model.Facet;
+import dev.regente.analytics.kpi.model.Figure;
+import dev.regente.analytics.kpi.model.Question;
+import dev.regente.analytics.kpi.model.Statistic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A figure with everything that one must know to trust it. */
+public record FigureView(
+        String kpi,
+        String definition,
+        int version,
+        String unit,
+        String statistic,
+        String clock,
+        Instant from,
+        Instant to,
+        List<GroupView> groups) {
+
+    static final String SECONDS = "seconds";
+    static final String WALL = "wall";
+    private static final String COUNT = "count";
+
+    static FigureView of(Question question, Figure figure) {
+        var scope = question.scope();
+        return new FigureView(
+                scope.measure().word(),
+                scope.measure().definition(),
+                scope.measure().version(),
+                question.statistic() == Statistic.COUNT ? COUNT : SECONDS,
+                question.statistic().word(),
+                WALL,
+                scope.from(),
+                scope.to(),
+                figure.groups().stream().map(GroupView::of).toList());
+    }
+
+    /** One group; in its key, null stands for unknown. */
+    public record GroupView(Map<String, String> key, List<IntervalView> intervals) {
+
+        static GroupView of(Figure.Group group) {
+            Map<String, String> key = new LinkedHashMap<>();
+            for (Map.Entry<Facet, String> facet : group.key().entrySet()) {
+                key.put(facet.getKey().word(), facet.getValue());
+            }
+            return new GroupView(
+                    key, group.intervals().stream().map(IntervalView::of).toList());
+        }
+    }
+
+    /**
+     * One value; null where nothing was measured.
+     *
+     * @param distribution present only if asked for
+     */
+    public record IntervalView(
+            Instant start,
+            Double value,
+            long count,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<ClassView> distribution) {
+
+        static IntervalView of(Figure.Interval interval) {
+            return new IntervalView(interval.start(), interval.value(), interval.count(), classes(interval.classes()));
+        }
+
+        private static List<ClassView> classes(List<Long> counts) {
+            if (counts.isEmpty()) {
+                return null;
+            }
+            double[] bounds = Seconds.bounds();
+            var views = new ArrayList<ClassView>();
+            for (int i = 0; i < counts.size(); i++) {
+                views.add(new ClassView(i < bounds.length ? bounds[i] : null, counts.get(i)));
+            }
+            return views;
+        }
+    }
+
+    /**
+     * How many times were longer than the class before and not longer than this one.
+     *
+     * @param upTo in seconds; null for the last class, which has no end
+     */
+    public record ClassView(Double upTo, long count) {}
+}

@@ -1,0 +1,37 @@
+package dev.regente.analytics.kpi.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How many measured times become one value. A percentile between two of them is interpolated linearly. */
+public enum Statistic {
+    MEAN(null),
+    MEDIAN(0.5),
+    P75(0.75),
+    P90(0.9),
+    P95(0.95),
+    P99(0.99),
+    COUNT(null),
+    DISTRIBUTION(null);
+
+    private final Double fraction;
+
+    Statistic(Double fraction) {
+        this.fraction = fraction;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The part of all times that is at or below the value; empty for what is no percentile. */
+    public OptionalDouble fraction() {
+        return fraction == null ? OptionalDouble.empty() : OptionalDouble.of(fraction);
+    }
+
+    public static Optional<Statistic> named(String word) {
+        return Arrays.stream(values()).filter(s -> s.word().equals(word)).findFirst();
+    }
+}
