@@ -1,0 +1,68 @@
+package dev.regente.profile.directory;
+
+import dev.regente.kit.Refusal;
+import dev.regente.profile.directory.DirectoryProfiles.Found;
+import dev.regente.profile.directory.DirectoryProfiles.Query;
+import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.Normaliser;
+import dev.regente.profile.identity.model.Normaliser.Claim;
+import dev.regente.profile.identity.model.SearchWords;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Finds profiles by what a person knows of somebody, however she spells it. */
+@ApplicationScoped
+class FindProfiles {
+
+    private static final int PARTS = 3;
+
+    private final DirectoryProfiles profiles;
+    private final Normaliser normaliser;
+
+    FindProfiles(DirectoryProfiles profiles, Normaliser normaliser) {
+        this.profiles = profiles;
+        this.normaliser = normaliser;
+    }
+
+    /**
+     * The words of the caller; null for what was not asked.
+     *
+     * @param identifier {@code type:scope:value}, the scope empty where the type has none
+     * @param name the beginnings of words of a name
+     */
+    record Question(String phone, String email, String identifier, String name, String tag) {}
+
+    Uni<List<Found>> find(Question asked, UUID before, int limit) {
+        var knownBy = new ArrayList<Identifier>();
+        if (asked.phone() != null) {
+            knownBy.add(read("phone", new Claim("phone", null, asked.phone(), false)));
+        }
+        if (asked.email() != null) {
+            knownBy.add(read("email", new Claim("email", null, asked.email(), false)));
+        }
+        if (asked.identifier() != null) {
+            knownBy.add(read("identifier", claim(asked.identifier())));
+        }
+        if (asked.name() != null && SearchWords.of(asked.name()).isEmpty()) {
+            throw Refusal.invalid("invalid_q", "A name to search for has letters or digits.");
+        }
+        return profiles.search(new Query(knownBy, asked.name(), asked.tag()), before, limit);
+    }
+
+    private Identifier read(String parameter, Claim claim) {
+        return normaliser
+                .normalise(claim)
+                .orElseThrow(() -> Refusal.invalid("invalid_" + parameter, "That is no " + parameter + "."));
+    }
+
+    private static Claim claim(String text) {
+        String[] parts = text.split(":", PARTS);
+        if (parts.length < PARTS) {
+            throw Refusal.invalid("invalid_identifier", "Write an identifier as type:scope:value.");
+        }
+        return new Claim(parts[0], parts[1], parts[2], false);
+    }
+}

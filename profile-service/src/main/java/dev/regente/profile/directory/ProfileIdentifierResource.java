@@ -1,0 +1,88 @@
+package dev.regente.profile.directory;
+
+import dev.regente.kit.Refusal;
+import dev.regente.kit.rest.Answer;
+import dev.regente.kit.rest.Idempotency;
+import dev.regente.kit.rest.Page;
+import dev.regente.profile.directory.AddIdentifier.Told;
+import dev.regente.profile.directory.DirectoryProfiles.Found;
+import dev.regente.profile.directory.ProfileView.IdentifierView;
+import dev.regente.profile.identity.model.Identifier;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** By what a profile is known. */
+@Path("/v1/profiles/{id}/identifiers")
+public class ProfileIdentifierResource {
+
+    private final DirectoryProfiles profiles;
+    private final ReadIdentifiers readIdentifiers;
+    private final AddIdentifier addIdentifier;
+    private final Idempotency idempotency;
+    private final SecurityIdentity caller;
+
+    ProfileIdentifierResource(
+            DirectoryProfiles profiles,
+            ReadIdentifiers readIdentifiers,
+            AddIdentifier addIdentifier,
+            Idempotency idempotency,
+            SecurityIdentity caller) {
+        this.profiles = profiles;
+        this.readIdentifiers = readIdentifiers;
+        this.addIdentifier = addIdentifier;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({"agent", "integration", "auditor"})
+    @Operation(summary = "The identifiers of a profile, the first seen first")
+    public Uni<Page<IdentifierView>> list(UUID id) {
+        return profiles.find(id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("profile")))
+                .map(found -> new Page<>(
+                        found.identifiers().stream().map(IdentifierView::of).toList()));
+    }
+
+    @POST
+    @RolesAllowed({"agent", "integration"})
+    @Operation(
+            summary = "Note an identifier that somebody told",
+            description = "It is unverified until a channel vouches for it. 201, or 200 when the profile has it; 409"
+                    + " identifier_taken with the candidate when a channel vouches that it is another profile's.")
+    public Uni<Response> add(UUID id, @NotNull @Valid NewIdentifier typed) {
+        Identifier identifier = readIdentifiers.read(List.of(typed)).get(0);
+        return idempotency.once(typed, tx -> addIdentifier
+                .add(tx, new Told(id, identifier, Caller.of(caller)))
+                .chain(added -> profiles.identifiersOf(tx, added.profile())
+                        .map(found -> answer(found, identifier, added.isNew()))));
+    }
+
+    private static Answer answer(Found found, Identifier identifier, boolean added) {
+        IdentifierView view = found.identifiers().stream()
+                .filter(k -> k.type().equals(identifier.type().word())
+                        && k.matchKey().equals(identifier.key().match()))
+                .map(IdentifierView::of)
+                .findFirst()
+                .orElseThrow();
+        return added ? Answer.created("/v1/profiles/" + found.profile().id() + "/identifiers", view) : Answer.ok(view);
+    }
+
+    /** What somebody told; the type and the scope as in the contract. */
+    public record NewIdentifier(
+            @NotBlank @Size(max = 32) String type,
+            @Size(max = 320) String scope,
+            @NotBlank @Size(max = 320) String value) {}
+}

@@ -1,0 +1,37 @@
+package dev.regente.profile.directory;
+
+import dev.regente.kit.Refusal;
+import dev.regente.profile.directory.ProfileIdentifierResource.NewIdentifier;
+import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.Normaliser;
+import dev.regente.profile.identity.model.Normaliser.Claim;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the identifiers that a person typed, and says which one is none. */
+@ApplicationScoped
+class ReadIdentifiers {
+
+    private final Normaliser normaliser;
+
+    ReadIdentifiers(Normaliser normaliser) {
+        this.normaliser = normaliser;
+    }
+
+    /** The distinct ones, unverified. */
+    List<Identifier> read(List<NewIdentifier> typed) {
+        Map<Identifier.Key, Identifier> distinct = new LinkedHashMap<>();
+        typed.stream().map(this::read).forEach(i -> distinct.putIfAbsent(i.key(), i));
+        return List.copyOf(distinct.values());
+    }
+
+    private Identifier read(NewIdentifier typed) {
+        return normaliser
+                .normalise(new Claim(typed.type(), typed.scope(), typed.value(), false))
+                .orElseThrow(() -> Refusal.invalid(
+                        "invalid_identifier",
+                        "An identifier has an unknown type, lacks its scope, or has a value that tells nobody apart."));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.regente.profile.identity;
+
+import dev.regente.contracts.profile.MessageIdentified;
+import dev.regente.contracts.profile.ProfileChanged;
+import dev.regente.contracts.profile.ProfileSnapshot;
+import dev.regente.contracts.profile.Resolution;
+import dev.regente.kit.data.Tx;
+import dev.regente.profile.identity.model.Profile;
+import dev.regente.profile.identity.model.Profile.Traits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Tells the others whose message it is, and what became of a profile. */
+@ApplicationScoped
+public class IdentityAnnouncer {
+
+    private final IdentityMeters meters;
+
+    IdentityAnnouncer(IdentityMeters meters) {
+        this.meters = meters;
+    }
+
+    void identified(Tx tx, Identified identified, Profile profile) {
+        tx.afterCommit(() -> meters.identified(identified, word(identified.resolution())));
+        tx.announce(
+                MessageIdentified.of(
+                        identified.message(),
+                        identified.profileId().toString(),
+                        word(identified.resolution()),
+                        candidates(identified.resolution()),
+                        snapshot(profile)),
+                identified.envelope().traceparent());
+    }
+
+    /** Says that a profile has a new version, in the trace of what caused it. */
+    public void changed(Tx tx, Profile profile, List<String> fields, String traceparent) {
+        Traits traits = profile.traits();
+        tx.announce(
+                new ProfileChanged(
+                        profile.id().toString(),
+                        profile.version(),
+                        fields,
+                        traits.name(),
+                        traits.language(),
+                        traits.tags(),
+                        traits.preferredChannel(),
+                        traits.attributes()),
+                traceparent);
+    }
+
+    static Resolution word(dev.regente.profile.identity.model.Resolution resolution) {
+        return resolution.fold(
+                created -> Resolution.CREATED, matched -> Resolution.MATCHED, ambiguous -> Resolution.AMBIGUOUS);
+    }
+
+    private static List<String> candidates(dev.regente.profile.identity.model.Resolution resolution) {
+        return resolution.fold(created -> List.of(), matched -> List.of(), ambiguous -> ambiguous.candidates().stream()
+                .map(UUID::toString)
+                .toList());
+    }
+
+    private static ProfileSnapshot snapshot(Profile profile) {
+        Traits traits = profile.traits();
+        return new ProfileSnapshot(
+                profile.version(),
+                traits.name(),
+                traits.language(),
+                traits.tags(),
+                traits.preferredChannel(),
+                traits.attributes());
+    }
+}

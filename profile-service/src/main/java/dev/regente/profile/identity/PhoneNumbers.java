@@ -1,0 +1,54 @@
+package dev.regente.profile.identity;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.regente.profile.ProfileConfig;
+import dev.regente.profile.identity.model.PhoneReader;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads phone numbers with the numbering plans of the world. */
+// Made at the start, so that loading the plans never stops an event loop at work.
+@Startup
+@ApplicationScoped
+public class PhoneNumbers implements PhoneReader {
+
+    private static final int LONGEST = 64;
+
+    private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
+    private final String region;
+
+    PhoneNumbers(ProfileConfig config) {
+        this.region = config.identity().defaultRegion();
+        parse("+5511988887777", plans::isValidNumber);
+    }
+
+    @Override
+    public Optional<String> e164(String spelling) {
+        String text = spelling.strip();
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        if (text.startsWith("+")) {
+            // The plans lag behind new ranges, so that a number with its country code only needs to be possible.
+            return parse(text, plans::isPossibleNumber);
+        }
+        if (text.startsWith("00")) {
+            return parse("+" + text.substring(2), plans::isPossibleNumber);
+        }
+        return parse(text, plans::isValidNumber).or(() -> parse("+" + text, plans::isValidNumber));
+    }
+
+    private Optional<String> parse(String text, Predicate<PhoneNumber> good) {
+        try {
+            PhoneNumber number = plans.parse(text, region);
+            return good.test(number) ? Optional.of(plans.format(number, PhoneNumberFormat.E164)) : Optional.empty();
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+}

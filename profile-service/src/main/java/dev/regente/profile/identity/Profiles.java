@@ -1,0 +1,131 @@
+package dev.regente.profile.identity;
+
+import dev.regente.kit.data.Tx;
+import dev.regente.profile.identity.model.Profile;
+import dev.regente.profile.identity.model.Profile.Traits;
+import dev.regente.profile.identity.model.SearchWords;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The profiles themselves. */
+@ApplicationScoped
+public class Profiles {
+
+    private static final String FIND =
+            """
+            SELECT id, name, language, time_zone, tags, preferred_channel, attributes, version, created_at, updated_at
+            FROM profile WHERE id = ANY($1) ORDER BY id""";
+
+    // A key of a profile never changes, so that identifiers may be added to one that is locked like this.
+    private static final String LOCK = FIND + " FOR NO KEY UPDATE";
+
+    private static final String ROWS =
+            """
+            jsonb_to_recordset($1::jsonb) AS r (id uuid, name text, name_words text, language text, time_zone text,
+                tags text[], preferred_channel text, attributes jsonb, version bigint, created_at timestamptz,
+                updated_at timestamptz)""";
+
+    private static final String OPEN =
+            """
+            INSERT INTO profile (id, name, name_words, language, time_zone, tags, preferred_channel, attributes,
+                version, created_at, updated_at)
+            SELECT id, name, to_tsvector('simple', name_words), language, time_zone, tags, preferred_channel,
+                attributes, version, created_at, updated_at
+            FROM\s"""
+                    + ROWS;
+
+    private static final String CHANGE =
+            """
+            UPDATE profile p SET name = r.name, name_words = to_tsvector('simple', r.name_words),
+                language = r.language, time_zone = r.time_zone, tags = r.tags,
+                preferred_channel = r.preferred_channel, attributes = r.attributes, version = r.version,
+                updated_at = r.updated_at
+            FROM\s"""
+                    + ROWS + " WHERE p.id = r.id";
+
+    public Uni<Map<UUID, Profile>> find(Tx tx, Collection<UUID> ids) {
+        return read(tx, FIND, ids);
+    }
+
+    /** The same, and nobody else changes them until the transaction ends. */
+    public Uni<Map<UUID, Profile>> lock(Tx tx, Collection<UUID> ids) {
+        return read(tx, LOCK, ids);
+    }
+
+    public Uni<Void> open(Tx tx, Collection<Profile> profiles) {
+        return write(tx, OPEN, profiles);
+    }
+
+    /** Writes new versions of profiles that this transaction has locked. */
+    public Uni<Void> change(Tx tx, Collection<Profile> profiles) {
+        return write(tx, CHANGE, profiles);
+    }
+
+    /** Reads one row that has all columns of a profile. */
+    public static Profile profile(Row row) {
+        var traits = new Traits(
+                row.getString("name"),
+                row.getString("language"),
+                row.getString("time_zone"),
+                List.of(row.getArrayOfStrings("tags")),
+                row.getString("preferred_channel"),
+                row.getJsonObject("attributes").getMap());
+        return new Profile(
+                row.getUUID("id"),
+                traits,
+                row.getLong("version"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static Uni<Map<UUID, Profile>> read(Tx tx, String sql, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return tx.sql()
+                .preparedQuery(sql)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(Profiles::byId);
+    }
+
+    private static Map<UUID, Profile> byId(RowSet<Row> rows) {
+        var found = new LinkedHashMap<UUID, Profile>();
+        rows.forEach(row -> found.put(row.getUUID("id"), profile(row)));
+        return found;
+    }
+
+    private static Uni<Void> write(Tx tx, String sql, Collection<Profile> profiles) {
+        if (profiles.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = new JsonArray();
+        profiles.forEach(p -> rows.add(json(p)));
+        return tx.sql().preparedQuery(sql).execute(Tuple.of(rows)).replaceWithVoid();
+    }
+
+    private static JsonObject json(Profile profile) {
+        Traits traits = profile.traits();
+        return new JsonObject()
+                .put("id", profile.id().toString())
+                .put("name", traits.name())
+                .put("name_words", SearchWords.of(traits.name()))
+                .put("language", traits.language())
+                .put("time_zone", traits.timeZone())
+                .put("tags", new JsonArray(traits.tags()))
+                .put("preferred_channel", traits.preferredChannel())
+                .put("attributes", new JsonObject(traits.attributes()))
+                .put("version", profile.version())
+                .put("created_at", profile.createdAt().toString())
+                .put("updated_at", profile.updatedAt().toString());
+    }
+}
