@@ -1,0 +1,118 @@
+package dev.regente.gateway;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sizes, waits and addresses of the gateway. */
+@ConfigMapping(prefix = "gateway")
+public interface GatewayConfig {
+
+    /** The base URL under which providers reach us; signatures that cover a URL are checked against it. */
+    Optional<URI> publicUrl();
+
+    /** Where Meta's Graph API is; a simulator in local runs. */
+    @WithDefault("https://graph.facebook.com")
+    URI graphUrl();
+
+    /** How channel secrets are sealed. */
+    Secrets secrets();
+
+    /** How the accounts are kept in memory. */
+    Accounts accounts();
+
+    /** How much may wait at the door. */
+    Webhooks webhooks();
+
+    /** How replies go out. */
+    Sending sending();
+
+    /** How channel secrets are kept. */
+    interface Secrets {
+
+        /** The key that seals them in the database: 32 bytes in Base64. */
+        String key();
+    }
+
+    /** The copy of the channel accounts that the hot path reads. */
+    interface Accounts {
+
+        /** How soon a change made on another pod is seen here. */
+        @WithDefault("5s")
+        String refresh();
+    }
+
+    /** How providers' calls are taken in. */
+    interface Webhooks {
+
+        /** The most webhooks that one transaction takes. */
+        @WithDefault("200")
+        int batch();
+
+        /** The most webhooks that may wait; more are answered 503. */
+        @WithDefault("5000")
+        int waiting();
+
+        /** The most bytes that may wait; more are answered 503. */
+        @WithDefault("67108864")
+        long waitingBytes();
+
+        /** How long a failing database is tried again before the provider is told to come back. */
+        @WithDefault("PT1S")
+        Duration retryBudget();
+
+        /** How long a provider waits for its answer before it gets a 503. */
+        @WithDefault("PT4S")
+        Duration patience();
+    }
+
+    /** How replies are delivered. */
+    interface Sending {
+
+        /** The most messages that this process has under way at providers. */
+        @WithDefault("64")
+        int parallel();
+
+        /** How often to look for replies that nobody woke us for. */
+        @WithDefault("PT1S")
+        Duration poll();
+
+        /** How long a connection to a provider may take. */
+        @WithDefault("PT2S")
+        Duration connectTimeout();
+
+        /** How long a provider's answer is waited for. */
+        @WithDefault("PT10S")
+        Duration answerTimeout();
+
+        /** The most bytes of an answer that are read. */
+        @WithDefault("65536")
+        int maxAnswer();
+
+        /** After this time under way, a message whose process died is in doubt. */
+        @WithDefault("PT1M")
+        Duration lease();
+
+        /** How long a message in doubt waits for the provider's word before it counts as failed. */
+        @WithDefault("PT5M")
+        Duration doubt();
+
+        /** How often to look for sends whose process died, and for doubts that lasted too long. */
+        @WithDefault("5s")
+        String sweep();
+
+        /** The pause before the first repetition; it doubles from there. */
+        @WithDefault("PT1S")
+        Duration firstPause();
+
+        /** The longest pause between two attempts. */
+        @WithDefault("PT5M")
+        Duration longestPause();
+
+        /** How long after it was requested a message is still tried. */
+        @WithDefault("PT6H")
+        Duration giveUpAfter();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.regente.gateway.account;
+
+import dev.regente.gateway.account.model.ChannelAccount;
+import dev.regente.gateway.account.model.Provider;
+import dev.regente.gateway.account.model.Secrets;
+import dev.regente.kit.Refusal;
+import dev.regente.kit.rest.Answer;
+import dev.regente.kit.rest.Etag;
+import dev.regente.kit.rest.Idempotency;
+import dev.regente.kit.rest.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** Channel accounts for admins. Secrets go in and never come out again. */
+@Path("/v1/channel-accounts")
+class ChannelAccountResource {
+
+    private final ChannelAccounts accounts;
+    private final SaveChannelAccount saveChannelAccount;
+    private final RemoveChannelAccount removeChannelAccount;
+    private final Idempotency idempotency;
+
+    ChannelAccountResource(
+            ChannelAccounts accounts,
+            SaveChannelAccount saveChannelAccount,
+            RemoveChannelAccount removeChannelAccount,
+            Idempotency idempotency) {
+        this.accounts = accounts;
+        this.saveChannelAccount = saveChannelAccount;
+        this.removeChannelAccount = removeChannelAccount;
+        this.idempotency = idempotency;
+    }
+
+    @GET
+    @RolesAllowed({"admin", "auditor"})
+    public Uni<Response> list(
+            @QueryParam("after") @DefaultValue("") @Size(max = 64) String after,
+            @QueryParam("limit") Integer asked,
+            @Context UriInfo uri) {
+        int limit = Page.limit(asked);
+        return accounts.page(after, limit + 1).map(found -> {
+            var items = found.stream().limit(limit).map(ChannelAccountView::of).toList();
+            var response = Response.ok(new Page<>(items));
+            if (found.size() > limit) {
+                String last = items.get(limit - 1).name();
+                response.link(
+                        uri.getRequestUriBuilder()
+                                .replaceQueryParam("after", last)
+                                .build(),
+                        "next");
+            }
+            return response.build();
+        });
+    }
+
+    @GET
+    @Path("/{account}")
+    @RolesAllowed({"admin", "auditor"})
+    public Uni<Response> get(String account) {
+        return find(account).map(found -> Response.ok(ChannelAccountView.of(found))
+                .header("ETag", Etag.of(found.version()))
+                .build());
+    }
+
+    @POST
+    @RolesAllowed("admin")
+    public Uni<Response> add(@NotNull @Valid NewAccount body) {
+        return idempotency.once(body, tx -> saveChannelAccount
+                .save(body.account().account(body.name(), null), true)
+                .map(saved -> Answer.created("/v1/channel-accounts/" + saved.name(), ChannelAccountView.of(saved))));
+    }
+
+    @PUT
+    @Path("/{account}")
+    @RolesAllowed("admin")
+    public Uni<Response> replace(
+            String account, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid AccountBody body) {
+        return idempotency.once(body, tx -> find(account)
+                .invoke(current -> Etag.check(ifMatch, current.version()))
+                .chain(current -> saveChannelAccount.save(body.account(account, current), false))
+                .map(saved -> Answer.ok(ChannelAccountView.of(saved))));
+    }
+
+    @DELETE
+    @Path("/{account}")
+    @RolesAllowed("admin")
+    public Uni<Response> remove(String account) {
+        return idempotency.once(null, tx -> removeChannelAccount.remove(account).replaceWith(Answer::noContent));
+    }
+
+    private Uni<ChannelAccount> find(String name) {
+        return accounts.find(name).map(found -> found.orElseThrow(() -> Refusal.notFound("channel_account")));
+    }
+
+    /** Up to two of each kind, the current one first. A kind that is left out stays as it is. */
+    record SecretsBody(
+            @Size(max = 2) List<@NotBlank @Size(min = 8, max = 512) String> signing,
+            @Size(max = 2) List<@NotBlank @Size(min = 8, max = 512) String> verification,
+            @Size(max = 2) List<@NotBlank @Size(min = 8, max = 2048) String> access) {
+
+        Secrets over(Secrets current) {
+            return current.with(signing, verification, access);
+        }
+    }
+
+    record AccountBody(
+            @NotBlank @Size(max = 50) String channel,
+            @NotBlank @Size(max = 20) String provider,
+            @Size(min = 1, max = 100) String providerId,
+            @NotNull Boolean enabled,
+            @Valid SecretsBody secrets) {
+
+        ChannelAccount account(String name, ChannelAccount current) {
+            Provider known = Provider.of(provider)
+                    .orElseThrow(() -> Refusal.unprocessable("unknown_provider", "There is no such provider."));
+            Secrets before = current == null ? Secrets.NONE : current.secrets();
+            return new ChannelAccount(
+                    name,
+                    channel,
+                    known,
+                    providerId,
+                    enabled,
+                    secrets == null ? before : secrets.over(before),
+                    current == null ? 0 : current.version());
+        }
+    }
+
+    record ChannelAccountView(
+            String name,
+            String channel,
+            String provider,
+            String providerId,
+            boolean enabled,
+            Secrets secrets,
+            int version) {
+
+        static ChannelAccountView of(ChannelAccount account) {
+            return new ChannelAccountView(
+                    account.name(),
+                    account.channel(),
+                    account.provider().word(),
+                    account.providerId(),
+                    account.enabled(),
+                    account.secrets().masked(),
+                    account.version());
+        }
+    }
+
+    record NewAccount(
+            @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}") String name,
+            @NotBlank @Size(max = 50) String channel,
+            @NotBlank @Size(max = 20) String provider,
+            @Size(min = 1, max = 100) String providerId,
+            @NotNull Boolean enabled,
+            @Valid SecretsBody secrets) {
+
+        AccountBody account() {
+            return new AccountBody(channel, provider, providerId, enabled, secrets);
+        }
+    }
+}

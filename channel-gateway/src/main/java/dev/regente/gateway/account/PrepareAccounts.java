@@ -1,0 +1,77 @@
+package dev.regente.gateway.account;
+
+import dev.regente.gateway.GatewayConfig;
+import dev.regente.gateway.account.model.ChannelAccount;
+import dev.regente.gateway.account.model.LocalAccounts;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Before the doors open: makes the documented accounts where the profile is local, refuses to start with them anywhere
+ * else, and reads all accounts into memory.
+ */
+@ApplicationScoped
+class PrepareAccounts {
+
+    private static final Logger LOG = Logger.getLogger(PrepareAccounts.class);
+    private static final Set<String> LOCAL_PROFILES = Set.of("local", "dev", "test");
+    private static final String LOCAL_KEY = "cmVnZW50ZS1sb2NhbC1rZXktZm9yLXRlc3RzLW9ubHk=";
+
+    private final ChannelAccounts accounts;
+    private final AccountDirectory directory;
+    private final GatewayConfig config;
+
+    PrepareAccounts(ChannelAccounts accounts, AccountDirectory directory, GatewayConfig config) {
+        this.accounts = accounts;
+        this.directory = directory;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) throws Throwable {
+        boolean local = ConfigUtils.getProfiles().stream().anyMatch(LOCAL_PROFILES::contains);
+        VertxContextSupport.subscribeAndAwait(() -> prepare(local));
+    }
+
+    Uni<Void> prepare(boolean local) {
+        if (!local && LOCAL_KEY.equals(config.secrets().key())) {
+            throw new IllegalStateException("gateway.secrets.key is the documented local key: set one of your own.");
+        }
+        return accounts.all()
+                .chain(present -> local ? seed(present) : refuseLocal(present))
+                .chain(directory::refresh)
+                .invoke(() -> LOG.infof(
+                        "%d channel accounts are enabled", directory.all().size()));
+    }
+
+    private Uni<Void> seed(List<ChannelAccount> present) {
+        var names = present.stream().map(ChannelAccount::name).toList();
+        return Multi.createFrom()
+                .iterable(LocalAccounts.all())
+                .filter(account -> !names.contains(account.name()))
+                .onItem()
+                .transformToUniAndConcatenate(accounts::add)
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    static Uni<Void> refuseLocal(List<ChannelAccount> present) {
+        var known = present.stream()
+                .filter(LocalAccounts::isLocal)
+                .map(ChannelAccount::name)
+                .toList();
+        if (!known.isEmpty()) {
+            throw new IllegalStateException(
+                    "These channel accounts hold documented local secrets; remove them or change profile: " + known);
+        }
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.regente.gateway.account.model;
+
+/** What a secret of a channel account is for. */
+public enum Secret {
+
+    /** Proves that a webhook comes from the provider. */
+    SIGNING,
+
+    /** What the provider says when it asks whether a webhook URL is ours. */
+    VERIFICATION,
+
+    /** What we show to the provider when we call it. */
+    ACCESS
+}

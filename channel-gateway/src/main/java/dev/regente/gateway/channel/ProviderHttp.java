@@ -1,0 +1,84 @@
+package dev.regente.gateway.channel;
+
+import dev.regente.gateway.GatewayConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Calls providers. Never follows a redirect, never reads more than it needs, never logs an address, token or body.
+ *
+ * <p>Tells a call that did not reach the provider from one that may have.
+ */
+@ApplicationScoped
+public class ProviderHttp {
+
+    private static final int KEEP_ALIVE_SECONDS = 20;
+
+    private final HttpClient client;
+    private final GatewayConfig.Sending config;
+
+    ProviderHttp(Vertx vertx, GatewayConfig config) {
+        this.config = config.sending();
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout((int) this.config.connectTimeout().toMillis())
+                // Shorter than the server's, so that a connection is not taken while it is being closed there.
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxPoolSize(this.config.parallel()));
+    }
+
+    /** What a provider answered; of a long body only the beginning. */
+    public record Answer(int status, byte[] body) {}
+
+    /** The provider has not heard of it. */
+    public static final class NotConnected extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotConnected(Throwable cause) {
+            super(cause.getClass().getName(), null, false, false);
+        }
+    }
+
+    /** Fails with {@link NotConnected} when nothing was sent; after any other failure the provider may have it. */
+    public Uni<Answer> post(ProviderRequest request) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(request.uri().toString())
+                .putHeader("Authorization", "Bearer " + request.bearer())
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Accept", "application/json");
+        return client.request(options)
+                .onFailure()
+                .transform(NotConnected::new)
+                .chain(open -> exchange(open, request.body()));
+    }
+
+    private Uni<Answer> exchange(HttpClientRequest open, String body) {
+        return open.send(Buffer.buffer(body))
+                .chain(this::read)
+                .ifNoItem()
+                .after(config.answerTimeout())
+                .fail()
+                .onFailure()
+                .invoke(() -> open.reset());
+    }
+
+    private Uni<Answer> read(HttpClientResponse response) {
+        return response.toMulti()
+                .collect()
+                .in(Buffer::buffer, (all, part) -> {
+                    if (all.length() < config.maxAnswer()) {
+                        all.appendBuffer(part);
+                    }
+                })
+                .map(all -> new Answer(response.statusCode(), all.getBytes()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.regente.gateway.channel.whatsapp;
+
+import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.id;
+import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.requiredId;
+import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.time;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.regente.contracts.gateway.MessageStatus;
+import dev.regente.gateway.channel.WebhookItem;
+import dev.regente.gateway.channel.WebhookItem.StatusReport;
+import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import java.util.Map;
+
+/** Reads what became of one message of ours. */
+final class WhatsAppStatus {
+
+    private static final Map<String, MessageStatus> WORDS = Map.of(
+            "accepted", MessageStatus.ACCEPTED,
+            "sent", MessageStatus.SENT,
+            "delivered", MessageStatus.DELIVERED,
+            "read", MessageStatus.READ,
+            "failed", MessageStatus.FAILED);
+
+    private WhatsAppStatus() {}
+
+    static WebhookItem read(String number, JsonNode status) {
+        MessageStatus word = WORDS.get(status.path("status").asText(""));
+        if (word == null) {
+            return new Unhandled("other_status");
+        }
+        JsonNode error = status.path("errors").path(0);
+        boolean failed = word == MessageStatus.FAILED;
+        return new StatusReport(
+                number,
+                requiredId(status.path("id")),
+                id(status.path("biz_opaque_callback_data")),
+                word,
+                failed ? WhatsAppErrors.reason(error.path("code").asInt(-1)) : null,
+                failed ? id(error.path("code")) : null,
+                time(status.path("timestamp")));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.regente.gateway.channel.whatsapp;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.regente.gateway.channel.WebhookItem;
+import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads the body of a WhatsApp webhook: entries of changes of messages and statuses. A pure function. */
+final class WhatsAppWebhook {
+
+    private static final int DEEPEST = 64;
+    private static final String OBJECT = "whatsapp_business_account";
+
+    /** Other kinds of change that Meta documents; the set bounds what a metric may be tagged with. */
+    private static final Set<String> KNOWN_FIELDS = Set.of(
+            "message_template_status_update",
+            "phone_number_quality_update",
+            "account_update",
+            "smb_message_echoes",
+            "user_preferences",
+            "security");
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
+            .build();
+
+    private WhatsAppWebhook() {}
+
+    static List<WebhookItem> read(byte[] body) {
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(body);
+        } catch (IOException e) {
+            return List.of(new Unhandled("unreadable"));
+        }
+        if (!OBJECT.equals(root.path("object").textValue())) {
+            return List.of(new Unhandled("foreign_object"));
+        }
+        var items = new ArrayList<WebhookItem>();
+        for (JsonNode entry : root.path("entry")) {
+            for (JsonNode change : entry.path("changes")) {
+                read(entry.path("id").asText(null), change, items);
+            }
+        }
+        return items.isEmpty() ? List.of(new Unhandled("empty")) : items;
+    }
+
+    private static void read(String business, JsonNode change, List<WebhookItem> items) {
+        String field = change.path("field").asText("");
+        if (!"messages".equals(field)) {
+            items.add(new Unhandled(KNOWN_FIELDS.contains(field) ? field : "other_field"));
+            return;
+        }
+        JsonNode value = change.path("value");
+        String number = value.at("/metadata/phone_number_id").asText(null);
+        for (JsonNode message : value.path("messages")) {
+            items.add(guarded(() -> WhatsAppMessage.read(number, business, message, value.path("contacts"))));
+        }
+        for (JsonNode status : value.path("statuses")) {
+            items.add(guarded(() -> WhatsAppStatus.read(number, status)));
+        }
+        if (value.path("messages").isEmpty() && value.path("statuses").isEmpty()) {
+            items.add(new Unhandled(value.has("errors") ? "errors" : "empty"));
+        }
+    }
+
+    /** A bad item is kept with the rest of its webhook and takes no other one with it. */
+    private static WebhookItem guarded(Supplier<WebhookItem> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            return new Unhandled("bad_item");
+        }
+    }
+}

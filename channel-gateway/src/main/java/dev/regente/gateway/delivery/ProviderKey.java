@@ -1,0 +1,4 @@
+package dev.regente.gateway.delivery;
+
+/** A message as its provider knows it. */
+public record ProviderKey(String account, String providerMessageId) {}

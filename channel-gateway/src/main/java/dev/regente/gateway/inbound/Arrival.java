@@ -1,0 +1,35 @@
+package dev.regente.gateway.inbound;
+
+import dev.regente.gateway.account.model.ChannelAccount;
+import dev.regente.gateway.delivery.ReportedStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A proved webhook with all that it tells, sorted by what is to be done.
+ *
+ * @param account the one whose secret proved it
+ * @param fingerprint tells the same bytes when they come again
+ * @param unhandled types of what we keep and do nothing about
+ * @param orphans how many items belong to no account of ours
+ */
+record Arrival(
+        UUID rawEventId,
+        ChannelAccount account,
+        byte[] body,
+        String fingerprint,
+        Instant receivedAt,
+        List<InboundMessage> messages,
+        List<ReportedStatus> statuses,
+        List<String> unhandled,
+        int orphans) {
+
+    /** What becomes of the raw event. */
+    String state() {
+        if (!messages.isEmpty() || !statuses.isEmpty()) {
+            return "handled";
+        }
+        return orphans > 0 ? "orphan" : "unhandled";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.regente.gateway.inbound;
+
+import dev.regente.gateway.account.AccountDirectory;
+import dev.regente.gateway.account.model.ChannelAccount;
+import dev.regente.gateway.account.model.Provider;
+import dev.regente.gateway.account.model.Secret;
+import dev.regente.gateway.channel.ChannelAdapter;
+import dev.regente.gateway.channel.ChannelAdapters;
+import dev.regente.gateway.channel.Signature;
+import dev.regente.gateway.channel.WebhookCall;
+import dev.regente.gateway.inbound.WebhookMeters.Rejection;
+import dev.regente.kit.Refusal;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** The door for providers: proves what comes, reads it, and answers when it is recorded. */
+@ApplicationScoped
+class ReceiveWebhook {
+
+    private final AccountDirectory directory;
+    private final ChannelAdapters adapters;
+    private final SortWebhook sortWebhook;
+    private final ArrivalBatches batches;
+    private final WebhookMeters meters;
+
+    ReceiveWebhook(
+            AccountDirectory directory,
+            ChannelAdapters adapters,
+            SortWebhook sortWebhook,
+            ArrivalBatches batches,
+            WebhookMeters meters) {
+        this.directory = directory;
+        this.adapters = adapters;
+        this.sortWebhook = sortWebhook;
+        this.batches = batches;
+        this.meters = meters;
+    }
+
+    /** Completes after the commit; fails with a refusal when the caller does not prove to be the provider. */
+    Uni<Void> receive(String provider, String account, WebhookCall call) {
+        ChannelAccount known = account(provider, account);
+        ChannelAdapter adapter = adapter(known);
+        Signature signature = adapter.signature(call, known.secrets().of(Secret.SIGNING));
+        if (signature != Signature.VALID) {
+            throw rejected(signature);
+        }
+        Arrival arrival = sortWebhook.sort(known, call.body(), adapter.read(call));
+        return batches.take(arrival);
+    }
+
+    /** What the provider wants to hear when it asks whether this URL is ours. */
+    String challenge(String provider, String account, WebhookCall call) {
+        ChannelAccount known = account(provider, account);
+        return adapter(known)
+                .challenge(call, known.secrets().of(Secret.VERIFICATION))
+                .orElseThrow(() -> {
+                    meters.rejected(Rejection.CHALLENGE_WRONG);
+                    return Refusal.notAllowed("challenge_refused", "This is not the verification of this account.");
+                });
+    }
+
+    private ChannelAccount account(String provider, String account) {
+        return directory
+                .named(account)
+                .filter(a -> a.provider() != Provider.CUSTOM
+                        && a.provider().word().equals(provider.toLowerCase(Locale.ROOT)))
+                .orElseThrow(this::unknown);
+    }
+
+    private ChannelAdapter adapter(ChannelAccount account) {
+        return adapters.of(account.provider()).orElseThrow(this::unknown);
+    }
+
+    private Refusal unknown() {
+        meters.rejected(Rejection.UNKNOWN_ACCOUNT);
+        return Refusal.notFound("channel_account");
+    }
+
+    private Refusal rejected(Signature signature) {
+        meters.rejected(
+                switch (signature) {
+                    case MISSING -> Rejection.SIGNATURE_MISSING;
+                    case MALFORMED -> Rejection.SIGNATURE_MALFORMED;
+                    default -> Rejection.SIGNATURE_WRONG;
+                });
+        return signature == Signature.WRONG
+                ? Refusal.notAllowed("signature_wrong", "The signature does not belong to this body.")
+                : Refusal.unauthenticated("signature_missing", "A signature of the provider is required.");
+    }
+}

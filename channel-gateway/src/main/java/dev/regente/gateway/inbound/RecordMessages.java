@@ -1,0 +1,90 @@
+package dev.regente.gateway.inbound;
+
+import dev.regente.contracts.Attachment;
+import dev.regente.gateway.inbound.InboundMessages.File;
+import dev.regente.gateway.sender.Senders;
+import dev.regente.gateway.sender.Writer;
+import dev.regente.kit.Ids;
+import dev.regente.kit.data.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Records messages that nobody has recorded yet, and announces them. */
+@ApplicationScoped
+public class RecordMessages {
+
+    private final Senders senders;
+    private final SeenItems seen;
+    private final InboundMessages messages;
+    private final Ids ids;
+
+    RecordMessages(Senders senders, SeenItems seen, InboundMessages messages, Ids ids) {
+        this.senders = senders;
+        this.seen = seen;
+        this.messages = messages;
+        this.ids = ids;
+    }
+
+    /** Works in the caller's transaction, which has claimed the messages as new. */
+    public Uni<Void> record(Tx tx, List<InboundMessage> fresh) {
+        if (fresh.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return senders.resolve(tx, fresh.stream().map(RecordMessages::writer).toList())
+                .chain(of -> seen.referred(tx, referred(fresh)).chain(referred -> record(tx, fresh, of, referred)));
+    }
+
+    private Uni<Void> record(Tx tx, List<InboundMessage> fresh, List<UUID> senderIds, Map<ItemKey, UUID> referred) {
+        List<File> files = fresh.stream()
+                .flatMap(m -> m.said().media().stream().map(media -> new File(ids.next(), m, media)))
+                .toList();
+        return messages.add(tx, fresh, senderIds)
+                .chain(() -> messages.attach(tx, files))
+                .invoke(() -> announce(tx, fresh, senderIds, files, referred));
+    }
+
+    private static void announce(
+            Tx tx, List<InboundMessage> fresh, List<UUID> senderIds, List<File> files, Map<ItemKey, UUID> referred) {
+        for (int i = 0; i < fresh.size(); i++) {
+            InboundMessage message = fresh.get(i);
+            List<Attachment> attachments = files.stream()
+                    .filter(f -> f.message().messageId().equals(message.messageId()))
+                    .map(f -> new Attachment(
+                            f.id().toString(),
+                            f.media().contentType(),
+                            f.media().fileName(),
+                            null))
+                    .toList();
+            tx.announce(
+                    InboundAnnouncer.event(message, senderIds.get(i), attachments, referred), message.traceparent());
+        }
+    }
+
+    private static Writer writer(InboundMessage message) {
+        Instant at = message.occurredAt();
+        return new Writer(
+                message.account().channel(),
+                message.account().name(),
+                message.said().aliases(),
+                at);
+    }
+
+    /** The messages of customers that these quote or react to. */
+    private static Set<ItemKey> referred(List<InboundMessage> fresh) {
+        Set<ItemKey> keys = new HashSet<>();
+        for (InboundMessage message : fresh) {
+            var content = message.said().content();
+            Stream.of(content.replyTo(), content.targetMessageId())
+                    .filter(id -> id != null)
+                    .forEach(id -> keys.add(ItemKey.of(message.account(), id, null)));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.regente.gateway.inbound;
+
+import dev.regente.gateway.channel.WebhookCall;
+import dev.regente.kit.Refusal;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Where providers call us. They have no bearer token: each proves itself in its own way, over the raw bytes. */
+@Path("/webhooks/{provider}/{account}")
+@PermitAll
+class WebhookResource {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final ReceiveWebhook receiveWebhook;
+
+    WebhookResource(ReceiveWebhook receiveWebhook) {
+        this.receiveWebhook = receiveWebhook;
+    }
+
+    @GET
+    @NonBlocking
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response challenge(String provider, String account, @Context UriInfo uri, @Context HttpHeaders headers) {
+        String answer = receiveWebhook.challenge(provider, account, call(uri, headers, NOTHING));
+        return Response.ok(answer, MediaType.TEXT_PLAIN_TYPE)
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> receive(
+            String provider, String account, @Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
+        if (body == null) {
+            throw Refusal.unauthenticated("signature_missing", "A signed body is required.");
+        }
+        return receiveWebhook
+                .receive(provider, account, call(uri, headers, body))
+                .replaceWith(() -> Response.ok().build());
+    }
+
+    private static WebhookCall call(UriInfo uri, HttpHeaders headers, byte[] body) {
+        return new WebhookCall(uri.getQueryParameters()::getFirst, headers::getHeaderString, body);
+    }
+}
