@@ -1,0 +1,102 @@
+package dev.regente.routing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Sizes and waits of routing. */
+@ConfigMapping(prefix = "routing")
+public interface RoutingConfig {
+
+    /** Where the default playbook sends every conversation. */
+    @WithDefault("general")
+    String defaultQueue();
+
+    /** Who is on duty. */
+    Presence presence();
+
+    /** How waiting conversations find an agent. */
+    Matching matching();
+
+    /** How offers end. */
+    Offers offers();
+
+    /** What agents' screens are told. */
+    Feed feed();
+
+    /** Whom a fresh system knows. */
+    Seed seed();
+
+    /** Being there. */
+    interface Presence {
+
+        /** How long a presence set by REST holds before the agent counts as offline. */
+        @WithDefault("PT12H")
+        Duration hold();
+
+        /** How often to look for presences that no longer hold. */
+        @WithDefault("PT10S")
+        Duration sweep();
+    }
+
+    /** Finding an agent. */
+    interface Matching {
+
+        /** The most waiting conversations that one transaction decides. */
+        @WithDefault("200")
+        int page();
+
+        /** The most candidates that the explanation of one decision names; the chosen one comes first. */
+        @WithDefault("20")
+        int explained();
+
+        /** How often queues in which somebody waits are matched without having been asked to. */
+        @WithDefault("PT5S")
+        Duration sweep();
+
+        /** How often the figures of the queues are read for their gauges. */
+        @WithDefault("PT5S")
+        Duration gauges();
+    }
+
+    /** Ending offers. */
+    interface Offers {
+
+        /** How often to look for offers that ran out or whose agent went away. */
+        @WithDefault("PT1S")
+        Duration sweep();
+
+        /** The most offers that one transaction ends. */
+        @WithDefault("200")
+        int page();
+    }
+
+    /** Telling agents. */
+    interface Feed {
+
+        /** The most frames that are read at once for one socket. */
+        @WithDefault("100")
+        int page();
+
+        /** How often sockets look for news that no hint announced. */
+        @WithDefault("PT2S")
+        Duration poll();
+
+        /** How long a frame may take to leave before the socket counts as too slow and is closed. */
+        @WithDefault("PT10S")
+        Duration patience();
+
+        /** The most sockets that one agent may hold open on one pod. */
+        @WithDefault("5")
+        int socketsPerAgent();
+    }
+
+    /** A fresh system. */
+    interface Seed {
+
+        /** Agents that are created at the start when they do not exist; for local use and tests. */
+        Optional<List<String>> agents();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.regente.routing.agent;
+
+import dev.regente.kit.Refusal;
+import dev.regente.kit.rest.Answer;
+import dev.regente.kit.rest.Cursor;
+import dev.regente.kit.rest.Etag;
+import dev.regente.kit.rest.Idempotency;
+import dev.regente.kit.rest.Page;
+import dev.regente.routing.agent.model.Agent;
+import dev.regente.routing.agent.model.Capacity;
+import dev.regente.routing.agent.model.Presence;
+import dev.regente.routing.agent.model.Skill;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The directory of agents. */
+@Path("/v1/agents")
+public class AgentResource {
+
+    private final Agents agents;
+    private final ChangeAgent changeAgent;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    AgentResource(
+            Agents agents,
+            ChangeAgent changeAgent,
+            Idempotency idempotency,
+            Clock clock) {
+        this.agents = agents;
+        this.changeAgent = changeAgent;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({"agent", "auditor"})
+    public Uni<Response> list(
+            @QueryParam("after") String after, @QueryParam("limit") Integer asked, @Context UriInfo uri) {
+        int limit = Page.limit(asked);
+        return agents.page(Cursor.parse(after, Cursor.FIRST), limit + 1)
+                .map(page -> page.stream().map(this::item).toList())
+                .map(page -> Page.of(page, limit, Item::cursor, uri));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"agent", "auditor"})
+    public Uni<Response> get(@PathParam("id") String id) {
+        return agents.find(id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("agent")))
+                .map(agent -> Response.ok(view(agent))
+                        .header("ETag", Etag.of(agent.version()))
+                        .build());
+    }
+
+    @PUT
+    @Path("{id}")
+    @RolesAllowed("supervisor")
+    public Uni<Response> put(
+            @PathParam("id") @Size(max = 128) String id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid DirectoryEntry entry) {
+        return idempotency.once(
+                entry,
+                tx -> changeAgent.change(tx, entry.agent(id), ifMatch).map(agent -> Answer.ok(view(agent))));
+    }
+
+    private View view(Agent agent) {
+        return View.of(agent, clock.instant());
+    }
+
+    private Item item(Agents.Listed listed) {
+        return new Item(view(listed.agent()), listed.cursor());
+    }
+
+    /** What a supervisor edits. Without a capacity the usual one holds, without queues she gets no work. */
+    public record DirectoryEntry(
+            @Size(max = 200) String name,
+            @Size(max = 100) List<@NotBlank @Size(max = 64) String> queues,
+            @Size(max = 100) List<@NotNull @Valid SkillEntry> skills,
+            @Size(max = 20) List<@NotBlank @Size(max = 35) String> languages,
+            @Valid CapacityEntry capacity) {
+
+        Agent agent(String id) {
+            Capacity room = capacity == null ? Capacity.usual() : capacity.capacity();
+            List<Skill> able = orNone(skills).stream()
+                    .map(s -> new Skill(s.skill(), s.level()))
+                    .toList();
+            List<String> distinct = orNone(queues).stream().distinct().toList();
+            Instant never = Instant.EPOCH;
+            return new Agent(
+                    id, name, distinct, able, orNone(languages), room, Presence.OFFLINE, never, never, 0);
+        }
+
+        private static <T> List<T> orNone(List<T> list) {
+            return list == null ? List.of() : list;
+        }
+    }
+
+    /** A skill and its level from 1 to 5. */
+    public record SkillEntry(@NotBlank @Size(max = 64) String skill, @Min(1) @Max(5) int level) {}
+
+    /** Units in all, and units that one conversation of a channel takes. */
+    public record CapacityEntry(
+            @NotNull @Min(0) @Max(100_000) Integer total,
+            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Min(1) @Max(100_000) Integer> cost) {
+
+        Capacity capacity() {
+            return new Capacity(total, 0, cost == null ? Map.of() : cost);
+        }
+    }
+
+    /** Units in all, in use, and per conversation. */
+    public record CapacityView(int total, int used, Map<String, Integer> cost) {}
+
+    /** An agent as others see her. */
+    public record View(
+            String id,
+            String name,
+            List<String> queues,
+            List<Skill> skills,
+            List<String> languages,
+            CapacityView capacity,
+            String presence,
+            Instant presenceUntil,
+            long version) {
+
+        static View of(Agent a, Instant now) {
+            var capacity = new CapacityView(
+                    a.capacity().total(), a.capacity().used(), a.capacity().costs());
+            String presence = a.presenceAt(now).word();
+            Instant until = a.presenceUntil();
+            return new View(
+                    a.id(), a.name(), a.queues(), a.skills(), a.languages(), capacity, presence, until, a.version());
+        }
+    }
+
+    /** A line of the list. */
+    record Item(@com.fasterxml.jackson.annotation.JsonUnwrapped View agent,
+            @com.fasterxml.jackson.annotation.JsonIgnore Cursor cursor) {}
+}

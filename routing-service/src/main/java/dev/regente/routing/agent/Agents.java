@@ -1,0 +1,140 @@
+package dev.regente.routing.agent;
+
+import dev.regente.kit.Ids;
+import dev.regente.kit.data.Tx;
+import dev.regente.kit.rest.Cursor;
+import dev.regente.routing.agent.model.Agent;
+import dev.regente.routing.agent.model.Presence;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The agents: the directory that people edit, and the presence that agents tell. */
+@ApplicationScoped
+public class Agents {
+
+    private static final String FIND = "SELECT " + AgentRows.COLUMNS + " FROM agent WHERE id = $1";
+
+    private static final String PAGE = "SELECT " + AgentRows.COLUMNS
+            + " FROM agent WHERE (created_at, key) > ($1, $2) ORDER BY created_at, key LIMIT $3";
+
+    private static final String ROSTER = "SELECT " + AgentRows.COLUMNS + " FROM agent WHERE queues @> ARRAY[$1]";
+
+    private static final String PUT =
+            """
+            INSERT INTO agent (id, name, queues, skills, languages, presence, presence_until, idle_since,
+                               capacity_total, costs, created_at, key)
+            VALUES ($1, $2, $3, $4, $5, 'offline', $8, $8, $6, $7, $8, $9)
+            ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, queues = EXCLUDED.queues, skills = EXCLUDED.skills,
+                languages = EXCLUDED.languages, capacity_total = EXCLUDED.capacity_total, costs = EXCLUDED.costs,
+                version = agent.version + 1
+            RETURNING\s"""
+                    + AgentRows.COLUMNS;
+
+    private static final String CREATE =
+            """
+            INSERT INTO agent (id, queues, presence, presence_until, idle_since, capacity_total, created_at, key)
+            VALUES ($1, $2, 'offline', $4, $4, $3, $4, $5) ON CONFLICT DO NOTHING""";
+
+    private static final String PRESENCE =
+            """
+            UPDATE agent SET presence = $2, presence_until = $3,
+                idle_since = CASE WHEN $2 = 'available' AND (presence <> 'available' OR presence_until <= $4)
+                                  THEN $4 ELSE idle_since END
+            WHERE id = $1 RETURNING\s"""
+                    + AgentRows.COLUMNS;
+
+    private static final String LAPSE =
+            """
+            WITH lapsed AS (
+                SELECT id FROM agent WHERE presence <> 'offline' AND presence_until <= $1
+                ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
+            UPDATE agent SET presence = 'offline' FROM lapsed WHERE agent.id = lapsed.id RETURNING agent.*""";
+
+    private final Pool pool;
+    private final Ids ids;
+
+    Agents(Pool pool, Ids ids) {
+        this.pool = pool;
+        this.ids = ids;
+    }
+
+    /** An agent and where the page behind her begins. */
+    record Listed(Agent agent, Cursor cursor) {}
+
+    public Uni<Optional<Agent>> find(String id) {
+        return one(pool, FIND, Tuple.of(id));
+    }
+
+    Uni<Optional<Agent>> lock(Tx tx, String id) {
+        return one(tx.sql(), FIND + " FOR UPDATE", Tuple.of(id));
+    }
+
+    Uni<List<Listed>> page(Cursor after, int limit) {
+        return pool.preparedQuery(PAGE)
+                .execute(Tuple.of(after.at().atOffset(ZoneOffset.UTC), after.id(), limit))
+                .map(rows -> {
+                    var page = new ArrayList<Listed>();
+                    for (Row row : rows) {
+                        var cursor =
+                                new Cursor(row.getOffsetDateTime("created_at").toInstant(), row.getUUID("key"));
+                        page.add(new Listed(AgentRows.agent(row), cursor));
+                    }
+                    return page;
+                });
+    }
+
+    /** Everybody who works in a queue, whether there or not. */
+    public Uni<List<Agent>> roster(Tx tx, String queue) {
+        return tx.sql().preparedQuery(ROSTER).execute(Tuple.of(queue)).map(AgentRows::agents);
+    }
+
+    /** Writes what people edit of an agent; a new one begins offline. */
+    Uni<Agent> put(Tx tx, Agent agent, Instant now) {
+        var tuple = Tuple.tuple()
+                .addString(agent.id())
+                .addString(agent.name())
+                .addArrayOfString(agent.queues().toArray(String[]::new))
+                .addJsonArray(AgentRows.json(agent.skills()))
+                .addArrayOfString(agent.languages().toArray(String[]::new))
+                .addInteger(agent.capacity().total())
+                .addJsonObject(AgentRows.json(agent.capacity().costs()))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addUUID(ids.next());
+        return one(tx.sql(), PUT, tuple).map(Optional::orElseThrow);
+    }
+
+    /** Creates an agent unless she exists; she begins offline. */
+    Uni<Void> create(Tx tx, String id, List<String> queues, int total, Instant now) {
+        var tuple = Tuple.of(id, queues.toArray(String[]::new), total, now.atOffset(ZoneOffset.UTC), ids.next());
+        return tx.sql().preparedQuery(CREATE).execute(tuple).replaceWithVoid();
+    }
+
+    Uni<Agent> present(Tx tx, String id, Presence presence, Instant until, Instant now) {
+        var tuple =
+                Tuple.of(id, presence.word(), until.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC));
+        return one(tx.sql(), PRESENCE, tuple).map(Optional::orElseThrow);
+    }
+
+    /** Sets those offline whose presence no longer holds; answers them. */
+    Uni<List<Agent>> lapse(Tx tx, Instant now, int limit) {
+        return tx.sql()
+                .preparedQuery(LAPSE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
+                .map(AgentRows::agents);
+    }
+
+    private static Uni<Optional<Agent>> one(SqlClient sql, String query, Tuple tuple) {
+        return sql.preparedQuery(query)
+                .execute(tuple)
+                .map(rows -> AgentRows.agents(rows).stream().findFirst());
+    }
+}

@@ -1,0 +1,169 @@
+package dev.regente.routing.assignment;
+
+import dev.regente.kit.data.Transactions;
+import dev.regente.kit.data.Tx;
+import dev.regente.routing.RoutingConfig;
+import dev.regente.routing.assignment.Decisions.Made;
+import dev.regente.routing.assignment.WaitingConversations.Place;
+import dev.regente.routing.assignment.WaitingConversations.Waiting;
+import dev.regente.routing.assignment.model.Decision;
+import dev.regente.routing.assignment.model.RoutingEngine;
+import dev.regente.routing.assignment.model.WaitingItem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Offers what waits in a queue to those who have room: in, decide, record, out.
+ *
+ * <p>A pass goes page by page, each a transaction of its own, for as long as anybody has room. One matcher at a time
+ * works on a queue; who comes meanwhile waits for it and looks again, so that no change is missed.
+ */
+@ApplicationScoped
+public class MatchQueue {
+
+    private final Transactions transactions;
+    private final MatchTable table;
+    private final RecordDecisions record;
+    private final WaitingConversations waiting;
+    private final Rules rules;
+
+    MatchQueue(
+            Transactions transactions,
+            MatchTable table,
+            RecordDecisions record,
+            WaitingConversations waiting,
+            Rules rules) {
+        this.transactions = transactions;
+        this.table = table;
+        this.record = record;
+        this.waiting = waiting;
+        this.rules = rules;
+    }
+
+    /** Answers whether the queue should be matched again at once, because somebody was faster. */
+    public Uni<Boolean> match(String queue) {
+        return match(queue, Place.FRONT);
+    }
+
+    private Uni<Boolean> match(String queue, Place behind) {
+        return transactions.inTransaction(tx -> page(tx, queue, behind)).chain(done -> done.next() == null
+                ? Uni.createFrom().item(done.again())
+                : match(queue, done.next()).map(again -> again || done.again()));
+    }
+
+    /**
+     * How a page ended.
+     *
+     * @param next where the next one begins; null at the end of the pass
+     */
+    private record Done(Place next, boolean again) {}
+
+    private Uni<Done> page(Tx tx, String queue, Place behind) {
+        Instant now = rules.now();
+        return table.lay(tx, queue, behind, rules.page())
+                .chain(laid -> laid.isEmpty() || laid.get().waiting().isEmpty()
+                        ? Uni.createFrom().item(new Done(null, false))
+                        : decide(tx, laid.get(), behind, now));
+    }
+
+    private Uni<Done> decide(Tx tx, MatchTable.Laid laid, Place behind, Instant now) {
+        List<WaitingItem> items = laid.waiting().stream().map(MatchQueue::item).toList();
+        RoutingEngine.Round round = rules.engine().decide(items, laid.roster(), now);
+        List<Decision.Offered> offered = offered(round);
+        return table.reserve(tx, offered, now)
+                .chain(having -> record(tx, laid, round, having, now))
+                .map(made -> new Done(next(laid, round, behind), made < offered.size()));
+    }
+
+    private Uni<Integer> record(
+            Tx tx, MatchTable.Laid laid, RoutingEngine.Round round, Set<String> having, Instant now) {
+        var offers = new ArrayList<Made>();
+        var offeredOnes = new ArrayList<Waiting>();
+        var waits = new ArrayList<Made>();
+        for (int i = 0; i < laid.waiting().size(); i++) {
+            Waiting one = laid.waiting().get(i);
+            var made = new Made(one.conversation(), round.decisions().get(i));
+            if (made.agentId() == null) {
+                if (!made.reason().equals(one.waitsFor())) {
+                    waits.add(made);
+                }
+            } else if (having.contains(made.agentId())) {
+                offers.add(made);
+                offeredOnes.add(one);
+            }
+        }
+        Duration offerFor = laid.queue().offerFor();
+        return waiting.wait(
+                        tx,
+                        waits.stream().map(m -> m.conversation().id()).toList(),
+                        waits.stream().map(Made::reason).toList())
+                .chain(() -> record.explain(tx, waits, now))
+                .chain(() -> record.offer(tx, offers, offerFor, now))
+                .invoke(() -> tx.afterCommit(
+                        () -> rules.meters().decided(laid.queue().name(), offeredOnes, waits.size(), now)))
+                .replaceWith(offers.size());
+    }
+
+    private static List<Decision.Offered> offered(RoutingEngine.Round round) {
+        var offered = new ArrayList<Decision.Offered>();
+        round.decisions().forEach(d -> d.fold(offered::add, waits -> false));
+        return offered;
+    }
+
+    private Place next(MatchTable.Laid laid, RoutingEngine.Round round, Place behind) {
+        if (laid.waiting().size() < rules.page() || !round.roomLeft()) {
+            return null;
+        }
+        Waiting last = laid.waiting().get(laid.waiting().size() - 1);
+        var skip = new HashSet<>(behind.skip());
+        skip.addAll(round.fullFor());
+        return new Place(last.dueAt(), last.conversation().id(), skip);
+    }
+
+    private static WaitingItem item(Waiting waiting) {
+        var conversation = waiting.conversation();
+        return new WaitingItem(
+                conversation.id(), conversation.channel(), conversation.waiting().passedBy());
+    }
+
+    /** The engine, its clock and its meters. */
+    @ApplicationScoped
+    static class Rules {
+
+        private final RoutingEngine engine;
+        private final int page;
+        private final Clock clock;
+        private final MatchingMeters meters;
+
+        Rules(RoutingConfig config, Clock clock, MatchingMeters meters) {
+            this.engine = new RoutingEngine(config.matching().explained());
+            this.page = config.matching().page();
+            this.clock = clock;
+            this.meters = meters;
+        }
+
+        RoutingEngine engine() {
+            return engine;
+        }
+
+        int page() {
+            return page;
+        }
+
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+
+        MatchingMeters meters() {
+            return meters;
+        }
+    }
+}

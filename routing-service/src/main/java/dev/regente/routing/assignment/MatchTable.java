@@ -1,0 +1,58 @@
+package dev.regente.routing.assignment;
+
+import dev.regente.kit.data.Tx;
+import dev.regente.routing.agent.Agents;
+import dev.regente.routing.agent.Capacities;
+import dev.regente.routing.agent.model.Agent;
+import dev.regente.routing.assignment.model.Decision;
+import dev.regente.routing.queue.Queues;
+import dev.regente.routing.queue.model.QueueSettings;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All that a pass over a queue looks at, and the capacity that it reserves. */
+@ApplicationScoped
+class MatchTable {
+
+    private final Queues queues;
+    private final Agents agents;
+    private final Capacities capacities;
+    private final WaitingConversations waiting;
+
+    MatchTable(Queues queues, Agents agents, Capacities capacities, WaitingConversations waiting) {
+        this.queues = queues;
+        this.agents = agents;
+        this.capacities = capacities;
+        this.waiting = waiting;
+    }
+
+    /** A queue, who works in it and who waits in it. */
+    record Laid(QueueSettings queue, List<Agent> roster, List<WaitingConversations.Waiting> waiting) {}
+
+    /** Empty when there is no such queue. */
+    Uni<Optional<Laid>> lay(Tx tx, String queue, WaitingConversations.Place behind, int page) {
+        return waiting.lock(tx, queue).chain(() -> queues.find(tx, queue)).chain(found -> {
+            if (found.isEmpty()) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            return waiting.behind(tx, queue, behind, page)
+                    .chain(items -> agents.roster(tx, queue)
+                            .map(roster -> Optional.of(new Laid(found.get(), roster, items))));
+        });
+    }
+
+    /** Reserves the capacity of all offers; answers the agents who still had room for all that was to be theirs. */
+    Uni<Set<String>> reserve(Tx tx, List<Decision.Offered> offered, Instant now) {
+        if (offered.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        var units = new TreeMap<String, Integer>();
+        offered.forEach(o -> units.merge(o.agentId(), o.load(), Integer::sum));
+        return capacities.reserve(tx, units, now);
+    }
+}

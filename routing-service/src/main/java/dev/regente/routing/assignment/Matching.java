@@ -1,0 +1,69 @@
+package dev.regente.routing.assignment;
+
+import dev.regente.kit.work.NaturalBatches;
+import dev.regente.routing.queue.WorkMayMove;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs a pass over a queue whenever work or room came into it. What asks for one while another runs is answered by one
+ * more pass, however many ask.
+ */
+@ApplicationScoped
+class Matching {
+
+    private static final Logger LOG = Logger.getLogger(Matching.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int ALL_WAITING = 100_000;
+    private static final int ROUNDS = 10;
+
+    private final MatchQueue matchQueue;
+    private final WaitingConversations waiting;
+    private final Map<String, NaturalBatches<String, Void>> queues = new ConcurrentHashMap<>();
+
+    Matching(MatchQueue matchQueue, WaitingConversations waiting) {
+        this.matchQueue = matchQueue;
+        this.waiting = waiting;
+    }
+
+    void on(@Observes WorkMayMove where) {
+        where.queues().forEach(this::match);
+    }
+
+    /** The net: finds what a lost signal, a skipped row or a pod that died would have left waiting. */
+    @Scheduled(every = "${routing.matching.sweep:PT5S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return waiting.queues()
+                .invoke(names -> names.forEach(this::match))
+                .replaceWithVoid();
+    }
+
+    private void match(String queue) {
+        queues.computeIfAbsent(queue, name -> NaturalBatches.<String, Void>of(this::pass)
+                        .limit(ALL_WAITING)
+                        .capacity(ALL_WAITING)
+                        .retryBudget(PATIENCE)
+                        .build())
+                .submit(queue)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.warnf("Queue %s waits for the next sweep: %s", queue, failure));
+    }
+
+    private Uni<List<Void>> pass(List<String> asked) {
+        return rounds(asked.get(0), ROUNDS).map(done -> Collections.nCopies(asked.size(), null));
+    }
+
+    private Uni<Boolean> rounds(String queue, int left) {
+        return matchQueue
+                .match(queue)
+                .chain(again -> again && left > 1 ? rounds(queue, left - 1) : Uni.createFrom().item(again));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.regente.routing.assignment;
+
+import dev.regente.kit.data.Tx;
+import dev.regente.routing.conversation.ConversationRows;
+import dev.regente.routing.conversation.model.Conversation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What waits in a queue, in the order in which it is served. */
+@ApplicationScoped
+class WaitingConversations {
+
+    /** Any number that no other advisory lock of this database begins with. */
+    private static final int MATCHING = 815_001;
+
+    private static final String LOCK = "SELECT pg_advisory_xact_lock($1, hashtext($2))";
+
+    /** One that somebody holds is left alone: whoever holds it makes the queue be matched again when she lets go. */
+    private static final String NEXT = "SELECT " + ConversationRows.COLUMNS
+            + ", c.due_at, c.received_at, c.waits_for"
+            + """
+             FROM conversation c
+            WHERE c.state = 'queued' AND c.queue = $1 AND (c.due_at, c.id) > ($2, $3) AND c.channel <> ALL ($4)
+            ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED""";
+
+    private static final String QUEUES =
+            """
+            SELECT q.name FROM queue q
+            WHERE EXISTS (SELECT 1 FROM conversation c WHERE c.queue = q.name AND c.state = 'queued')""";
+
+    private static final String WAIT =
+            """
+            UPDATE conversation c SET waits_for = t.reason FROM unnest($1::uuid[], $2::text[]) AS t(id, reason)
+            WHERE c.id = t.id""";
+
+    private final Pool pool;
+
+    WaitingConversations(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A place in a queue, behind which a page begins.
+     *
+     * @param skip channels for which nobody has room any more
+     */
+    record Place(Instant dueAt, UUID id, Set<String> skip) {
+
+        static final Place FRONT = new Place(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0), Set.of());
+    }
+
+    /**
+     * A held conversation that waits.
+     *
+     * @param receivedAt when the gateway took the message that began its wait
+     * @param waitsFor the reason that was recorded last; null for none
+     */
+    record Waiting(Conversation conversation, Instant dueAt, Instant receivedAt, String waitsFor) {}
+
+    /** Lets one matcher at a time into a queue; a second one waits, and then sees what the first one did. */
+    Uni<Void> lock(Tx tx, String queue) {
+        return tx.sql().preparedQuery(LOCK).execute(Tuple.of(MATCHING, queue)).replaceWithVoid();
+    }
+
+    Uni<List<Waiting>> behind(Tx tx, String queue, Place place, int limit) {
+        var tuple = Tuple.of(
+                queue,
+                place.dueAt().atOffset(ZoneOffset.UTC),
+                place.id(),
+                place.skip().toArray(String[]::new),
+                limit);
+        return tx.sql().preparedQuery(NEXT).execute(tuple).map(rows -> {
+            var page = new ArrayList<Waiting>(rows.size());
+            for (Row row : rows) {
+                page.add(new Waiting(
+                        ConversationRows.conversation(row),
+                        row.getOffsetDateTime("due_at").toInstant(),
+                        row.getOffsetDateTime("received_at").toInstant(),
+                        row.getString("waits_for")));
+            }
+            return page;
+        });
+    }
+
+    /** Remembers why these wait, so that the same reason is not recorded again at every pass. */
+    Uni<Void> wait(Tx tx, List<UUID> ids, List<String> reasons) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var tuple = Tuple.tuple()
+                .addArrayOfUUID(ids.toArray(UUID[]::new))
+                .addArrayOfString(reasons.toArray(String[]::new));
+        return tx.sql().preparedQuery(WAIT).execute(tuple).replaceWithVoid();
+    }
+
+    /** The queues in which somebody waits. */
+    Uni<Set<String>> queues() {
+        return pool.query(QUEUES).execute().map(rows -> {
+            var names = new HashSet<String>();
+            rows.forEach(row -> names.add(row.getString(0)));
+            return names;
+        });
+    }
+}

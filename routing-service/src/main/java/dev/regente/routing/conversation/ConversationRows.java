@@ -1,0 +1,48 @@
+package dev.regente.routing.conversation;
+
+import dev.regente.routing.conversation.model.Conversation;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How conversations lie in their table. */
+public final class ConversationRows {
+
+    /** What a query selects from {@code conversation c}. */
+    public static final String COLUMNS =
+            """
+            c.id, c.profile_id, c.state, c.queue, c.priority, c.playbook_version, c.agent_id, c.load, c.fencing_token,
+            c.passed_by, c.episode, c.channel, c.account, c.tags, c.opened_at, c.queued_at, c.traceparent, c.version""";
+
+    private ConversationRows() {}
+
+    static List<Conversation> conversations(RowSet<Row> rows) {
+        var conversations = new ArrayList<Conversation>(rows.size());
+        rows.forEach(row -> conversations.add(conversation(row)));
+        return conversations;
+    }
+
+    public static Conversation conversation(Row row) {
+        return new Conversation(
+                row.getUUID("id"),
+                row.getString("profile_id"),
+                Conversation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getInteger("episode"),
+                new Conversation.Waiting(
+                        row.getString("queue"),
+                        row.getInteger("priority"),
+                        row.getInteger("playbook_version"),
+                        row.getOffsetDateTime("queued_at").toInstant(),
+                        List.of(row.getArrayOfStrings("passed_by"))),
+                new Conversation.Hold(
+                        row.getString("agent_id"), row.getInteger("load"), row.getLong("fencing_token")),
+                row.getString("channel"),
+                row.getString("account"),
+                row.getOffsetDateTime("opened_at").toInstant(),
+                List.of(row.getArrayOfStrings("tags")),
+                row.getString("traceparent"),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.regente.routing.conversation;
+
+import dev.regente.kit.data.Tx;
+import dev.regente.routing.conversation.model.Conversation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The conversations. Whoever moves one holds its row. */
+@ApplicationScoped
+public class Conversations {
+
+    private static final String FIND =
+            "SELECT " + ConversationRows.COLUMNS + " FROM conversation c WHERE c.id = $1";
+
+    private static final String LATEST =
+            "SELECT DISTINCT ON (c.profile_id) " + ConversationRows.COLUMNS
+                    + " FROM conversation c WHERE c.profile_id = ANY($1) ORDER BY c.profile_id, c.opened_at DESC, c.id";
+
+    private static final String RECORD =
+            """
+            UPDATE conversation c SET state = t.state, agent_id = t.agent_id, load = t.load, fencing_token = t.token,
+                passed_by = ARRAY(SELECT jsonb_array_elements_text(t.passed::jsonb)), version = t.version,
+                waits_for = CASE WHEN t.state = 'queued' THEN c.waits_for END,
+                assigned_at = CASE WHEN t.state = 'assigned' THEN $8 ELSE c.assigned_at END,
+                resolved_at = CASE WHEN t.state = 'resolved' THEN $8 ELSE c.resolved_at END
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::bigint[])
+                AS t(id, state, agent_id, load, token, passed, version)
+            WHERE c.id = t.id""";
+
+    /** A message that came late must not turn the conversation back to a leg that the customer has left since. */
+    private static final String HEARD =
+            """
+            UPDATE conversation c SET channel = t.channel, account = t.account, written_at = t.at,
+                version = c.version + CASE WHEN (c.channel, c.account) = (t.channel, t.account) THEN 0 ELSE 1 END
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) AS t(id, channel, account, at)
+            WHERE c.id = t.id AND c.written_at < t.at""";
+
+    private static final String NOTE = "UPDATE conversation SET resolution = $2, resolution_note = $3 WHERE id = $1";
+
+    private final Pool pool;
+
+    Conversations(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The leg on which a customer wrote into a conversation, and when. */
+    record Heard(UUID conversationId, String channel, String account, Instant at) {}
+
+    public Uni<Optional<Conversation>> find(UUID id) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(rows -> ConversationRows.conversations(rows).stream().findFirst());
+    }
+
+    /** Finds a conversation and holds it until the transaction ends. */
+    public Uni<Optional<Conversation>> lock(Tx tx, UUID id) {
+        return tx.sql()
+                .preparedQuery(FIND + " FOR UPDATE")
+                .execute(Tuple.of(id))
+                .map(rows -> ConversationRows.conversations(rows).stream().findFirst());
+    }
+
+    /** The conversation of each profile that was opened last, open or not. */
+    Uni<Map<String, Conversation>> latest(Tx tx, Collection<String> profiles) {
+        if (profiles.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return tx.sql()
+                .preparedQuery(LATEST)
+                .execute(Tuple.tuple().addArrayOfString(profiles.toArray(String[]::new)))
+                .map(rows -> {
+                    var latest = new HashMap<String, Conversation>();
+                    rows.forEach(row -> latest.put(row.getString("profile_id"), ConversationRows.conversation(row)));
+                    return latest;
+                });
+    }
+
+    /** Writes where conversations have moved. Their rows must be held by this transaction. */
+    public Uni<Void> record(Tx tx, List<Conversation> moved, Instant now) {
+        if (moved.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var tuple = Tuple.tuple()
+                .addArrayOfUUID(moved.stream().map(Conversation::id).toArray(UUID[]::new))
+                .addArrayOfString(column(moved, c -> c.state().word()))
+                .addArrayOfString(column(moved, c -> c.hold().agentId()))
+                .addArrayOfInteger(moved.stream().map(c -> c.hold().load()).toArray(Integer[]::new))
+                .addArrayOfLong(moved.stream().map(c -> c.hold().token()).toArray(Long[]::new))
+                .addArrayOfString(
+                        column(moved, c -> new JsonArray(c.waiting().passedBy()).encode()))
+                .addArrayOfLong(moved.stream().map(Conversation::version).toArray(Long[]::new))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        return tx.sql().preparedQuery(RECORD).execute(tuple).replaceWithVoid();
+    }
+
+    /** Remembers the leg on which each customer wrote last. */
+    Uni<Void> heard(Tx tx, List<Heard> heard) {
+        if (heard.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var tuple = Tuple.tuple()
+                .addArrayOfUUID(heard.stream().map(Heard::conversationId).toArray(UUID[]::new))
+                .addArrayOfString(heard.stream().map(Heard::channel).toArray(String[]::new))
+                .addArrayOfString(heard.stream().map(Heard::account).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(
+                        heard.stream().map(h -> h.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
+        return tx.sql().preparedQuery(HEARD).execute(tuple).replaceWithVoid();
+    }
+
+    /** Keeps why a conversation was resolved, and what its agent noted. */
+    public Uni<Void> note(Tx tx, UUID id, String reason, String note) {
+        return tx.sql()
+                .preparedQuery(NOTE)
+                .execute(Tuple.of(id, reason, note))
+                .replaceWithVoid();
+    }
+
+    private static String[] column(List<Conversation> rows, Function<Conversation, String> of) {
+        return rows.stream().map(of).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.regente.routing.ownership;
+
+import dev.regente.contracts.Author;
+import dev.regente.contracts.routing.ConversationAssigned;
+import dev.regente.contracts.routing.ConversationResolved;
+import dev.regente.contracts.routing.OfferEnded;
+import dev.regente.kit.data.Tx;
+import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.feed.AgentNews;
+import dev.regente.routing.ownership.model.Offer;
+import java.time.Instant;
+import java.util.Map;
+
+/** Says who has a conversation now, and who has it no longer. */
+final class OwnershipAnnouncer {
+
+    private OwnershipAnnouncer() {}
+
+    static void ended(Tx tx, Offer offer, Offer.Outcome outcome, Instant now, String traceparent) {
+        tx.announce(
+                new OfferEnded(
+                        offer.conversationId().toString(),
+                        offer.id().toString(),
+                        offer.agentId(),
+                        offer.token(),
+                        OfferEnded.Outcome.valueOf(outcome.name()),
+                        offer.secondsUntil(now)),
+                traceparent);
+    }
+
+    static void assigned(Tx tx, Conversation c, ConversationAssigned.By by, Instant now) {
+        tx.announce(
+                new ConversationAssigned(
+                        c.id().toString(),
+                        c.episode(),
+                        c.owner(),
+                        ConversationAssigned.AgentKind.HUMAN,
+                        by,
+                        now),
+                c.traceparent());
+    }
+
+    static void resolved(Tx tx, Conversation c, String reason, String actor, Instant now) {
+        tx.announce(
+                new ConversationResolved(
+                        c.id().toString(), c.episode(), reason, new Author(Author.Kind.AGENT, actor), now),
+                c.traceparent());
+    }
+
+    static AgentNews endedNews(Offer offer, Offer.Outcome outcome) {
+        return new AgentNews(
+                offer.agentId(),
+                AgentNews.Kind.OFFER_ENDED,
+                Map.of(
+                        "offerId", offer.id().toString(),
+                        "conversationId", offer.conversationId().toString(),
+                        "outcome", outcome.word()));
+    }
+
+    static AgentNews assignedNews(Conversation c, String by) {
+        return new AgentNews(
+                c.owner(),
+                AgentNews.Kind.CONVERSATION_ASSIGNED,
+                Map.of("conversationId", c.id().toString(), "by", by));
+    }
+
+    static AgentNews resolvedNews(String owner, Conversation c, String reason) {
+        return new AgentNews(
+                owner,
+                AgentNews.Kind.CONVERSATION_RESOLVED,
+                Map.of("conversationId", c.id().toString(), "reason", reason));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.regente.routing.ownership;
+
+import dev.regente.kit.Refusal;
+import dev.regente.kit.data.Tx;
+import dev.regente.routing.agent.Signals;
+import dev.regente.routing.conversation.Viewers;
+import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.Viewer;
+import dev.regente.routing.queue.WorkMayMove;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** The owner or a supervisor declares a case solved; there is room for the next. */
+@ApplicationScoped
+public class ResolveConversation {
+
+    private static final Logger LOG = Logger.getLogger(ResolveConversation.class);
+
+    private final Viewers viewers;
+    private final Ownerships ownerships;
+    private final Signals signals;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    ResolveConversation(
+            Viewers viewers, Ownerships ownerships, Signals signals, Clock clock, MeterRegistry meters) {
+        this.viewers = viewers;
+        this.ownerships = ownerships;
+        this.signals = signals;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Why, in a word of the organisation's own, and what is noted about it. */
+    record Ending(String reason, String note) {}
+
+    Uni<Conversation> resolve(Tx tx, Viewer viewer, UUID id, Ending ending) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return viewers.hold(tx, viewer, id).chain(before -> {
+            Conversation resolved = resolved(before, viewer);
+            return ownerships
+                    .note(tx, resolved, ending.reason(), ending.note())
+                    .chain(() -> ownerships.leave(tx, before, resolved, ending.reason(), now))
+                    .invoke(queues -> announce(tx, resolved, ending.reason(), viewer.id(), queues, now))
+                    .replaceWith(resolved);
+        });
+    }
+
+    private static Conversation resolved(Conversation before, Viewer viewer) {
+        if (before.state() == Conversation.State.OFFERED) {
+            throw Refusal.conflict("offered", "It is being offered to an agent: wait for her answer.");
+        }
+        if (!viewer.supervises() && before.owner() == null && before.state() != Conversation.State.RESOLVED) {
+            throw Refusal.conflict("not_assigned", "Nobody owns this conversation: accept or claim it first.");
+        }
+        if (!viewer.supervises() && before.owner() != null && !before.isOwnedBy(viewer.id())) {
+            throw Refusal.notAllowed("not_owner", "Another agent owns this conversation.");
+        }
+        return before.resolve().fold(after -> after, why -> {
+            throw Refusal.conflict(why.code(), why.sentence());
+        });
+    }
+
+    private void announce(
+            Tx tx, Conversation resolved, String reason, String actor, Set<String> withRoom, Instant now) {
+        OwnershipAnnouncer.resolved(tx, resolved, reason, actor, now);
+        tx.afterCommit(() -> {
+            meters.counter("regente.routing.resolutions").increment();
+            LOG.infof("Agent %s resolved conversation %s", actor, resolved.id());
+            signals.workMayMove(WorkMayMove.in(withRoom));
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Conversations, agents, queues and offers. */
+package dev.regente.routing;

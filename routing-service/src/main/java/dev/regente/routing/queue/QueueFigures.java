@@ -1,0 +1,87 @@
+package dev.regente.routing.queue;
+
+import dev.regente.kit.rest.Cursor;
+import dev.regente.routing.queue.model.QueueSettings;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How the queues stand now, read from the rows that are the truth: what waits, since when, and who is there. */
+@ApplicationScoped
+class QueueFigures {
+
+    private static final String FIGURES =
+            """
+            SELECT q.name, q.strategy, q.offer_seconds, q.version, q.created_at, q.key,
+                (SELECT count(*) FROM conversation c WHERE c.queue = q.name AND c.state = 'queued') AS waiting,
+                (SELECT min(c.queued_at) FROM conversation c WHERE c.queue = q.name AND c.state = 'queued') AS oldest,
+                (SELECT coalesce(jsonb_object_agg(p, n), '{}') FROM (
+                    SELECT CASE WHEN presence_until > $1 THEN presence ELSE 'offline' END AS p, count(*) AS n
+                    FROM agent WHERE queues @> ARRAY[q.name] GROUP BY 1) AS presences) AS agents
+            FROM queue q""";
+
+    private static final String PAGE =
+            FIGURES + " WHERE (q.created_at, q.key) > ($2, $3) ORDER BY q.created_at, q.key LIMIT $4";
+
+    private static final String ONE = FIGURES + " WHERE q.name = $2";
+
+    private final Pool pool;
+    private final Clock clock;
+
+    QueueFigures(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * A queue and how it stands.
+     *
+     * @param oldestWaiting when the one that waits longest was queued; null when nothing waits
+     * @param agents how many of its agents are available, away and so on
+     */
+    record Figures(
+            QueueSettings queue, long waiting, Instant oldestWaiting, Map<String, Long> agents, Cursor cursor) {}
+
+    Uni<List<Figures>> page(Cursor after, int limit) {
+        var tuple = Tuple.of(now().atOffset(ZoneOffset.UTC), after.at().atOffset(ZoneOffset.UTC), after.id(), limit);
+        return pool.preparedQuery(PAGE).execute(tuple).map(QueueFigures::figures);
+    }
+
+    Uni<List<Figures>> of(String queue) {
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(now().atOffset(ZoneOffset.UTC), queue))
+                .map(QueueFigures::figures);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private static List<Figures> figures(RowSet<Row> rows) {
+        var all = new ArrayList<Figures>(rows.size());
+        for (Row row : rows) {
+            var oldest = row.getOffsetDateTime("oldest");
+            var agents = new TreeMap<String, Long>();
+            JsonObject counted = row.getJsonObject("agents");
+            counted.fieldNames().forEach(presence -> agents.put(presence, counted.getLong(presence)));
+            all.add(new Figures(
+                    Queues.settings(row),
+                    row.getLong("waiting"),
+                    oldest == null ? null : oldest.toInstant(),
+                    agents,
+                    new Cursor(row.getOffsetDateTime("created_at").toInstant(), row.getUUID("key"))));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.regente.routing.queue;
+
+import dev.regente.kit.Refusal;
+import dev.regente.kit.rest.Answer;
+import dev.regente.kit.rest.Cursor;
+import dev.regente.kit.rest.Etag;
+import dev.regente.kit.rest.Idempotency;
+import dev.regente.kit.rest.Page;
+import dev.regente.routing.queue.model.QueueSettings;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** The queues: how they are set up and how they stand. */
+@Path("/v1/queues")
+public class QueueResource {
+
+    private final QueueFigures figures;
+    private final ChangeQueue changeQueue;
+    private final Idempotency idempotency;
+    private final Clock clock;
+
+    QueueResource(QueueFigures figures, ChangeQueue changeQueue, Idempotency idempotency, Clock clock) {
+        this.figures = figures;
+        this.changeQueue = changeQueue;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({"agent", "auditor"})
+    public Uni<Response> list(
+            @QueryParam("after") String after, @QueryParam("limit") Integer asked, @Context UriInfo uri) {
+        int limit = Page.limit(asked);
+        return figures.page(Cursor.parse(after, Cursor.FIRST), limit + 1)
+                .map(page -> page.stream().map(this::line).toList())
+                .map(page -> Page.of(page, limit, Line::cursor, uri));
+    }
+
+    @GET
+    @Path("{name}")
+    @RolesAllowed({"agent", "auditor"})
+    public Uni<Response> get(@PathParam("name") String name) {
+        return figures.of(name)
+                .map(found -> found.stream().findFirst().orElseThrow(() -> Refusal.notFound("queue")))
+                .map(found -> Response.ok(View.of(found, clock.instant()))
+                        .header("ETag", Etag.of(found.queue().version()))
+                        .build());
+    }
+
+    @PUT
+    @Path("{name}")
+    @RolesAllowed("supervisor")
+    public Uni<Response> put(
+            @PathParam("name") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String name,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Setup setup) {
+        return idempotency.once(
+                setup, tx -> changeQueue.change(tx, setup.settings(name), ifMatch).map(Changed::answer));
+    }
+
+    private Line line(QueueFigures.Figures one) {
+        return new Line(View.of(one, clock.instant()), one.cursor());
+    }
+
+    /** What a supervisor sets; what is missing gets its default. */
+    public record Setup(
+            @Pattern(regexp = "least_loaded") String strategy, @Min(1) @Max(3600) Integer offerSeconds) {
+
+        private static final int USUAL_OFFER_SECONDS = 30;
+
+        QueueSettings settings(String name) {
+            var chosen = QueueSettings.Strategy.valueOf(
+                    (strategy == null ? "least_loaded" : strategy).toUpperCase(Locale.ROOT));
+            int seconds = offerSeconds == null ? USUAL_OFFER_SECONDS : offerSeconds;
+            return new QueueSettings(name, chosen, Duration.ofSeconds(seconds), 0);
+        }
+    }
+
+    /** A queue as it was set up just now. */
+    record Changed(String name, String strategy, long offerSeconds, long version) {
+
+        static Answer answer(QueueSettings queue) {
+            String strategy = queue.strategy().name().toLowerCase(Locale.ROOT);
+            return Answer.ok(new Changed(
+                    queue.name(), strategy, queue.offerFor().toSeconds(), queue.version()));
+        }
+    }
+
+    /** A queue, what waits in it and who is there. */
+    public record View(
+            String name,
+            String strategy,
+            long offerSeconds,
+            long waiting,
+            Instant oldestQueuedAt,
+            long oldestWaitingSeconds,
+            Map<String, Long> agents,
+            long version) {
+
+        static View of(QueueFigures.Figures f, Instant now) {
+            Instant oldest = f.oldestWaiting();
+            return new View(
+                    f.queue().name(),
+                    f.queue().strategy().name().toLowerCase(Locale.ROOT),
+                    f.queue().offerFor().toSeconds(),
+                    f.waiting(),
+                    oldest,
+                    oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toSeconds()),
+                    f.agents(),
+                    f.queue().version());
+        }
+    }
+
+    /** A line of the list. */
+    record Line(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped View queue,
+            @com.fasterxml.jackson.annotation.JsonIgnore Cursor cursor) {}
+}

@@ -1,0 +1,104 @@
+package dev.regente.routing.transcript;
+
+import dev.regente.kit.data.Tx;
+import dev.regente.routing.transcript.model.Leg;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The ways by which customers write, and the order of what goes back to each. */
+@ApplicationScoped
+public class Legs {
+
+    private static final String USE =
+            """
+            INSERT INTO leg (sender_id, profile_id, channel, account, used_at, free_until, tagged_until)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
+                                 $7::timestamptz[]) AS t(sender_id)
+            ORDER BY sender_id
+            ON CONFLICT (sender_id) DO UPDATE SET profile_id = EXCLUDED.profile_id, used_at = EXCLUDED.used_at,
+                free_until = EXCLUDED.free_until, tagged_until = EXCLUDED.tagged_until
+            WHERE leg.used_at <= EXCLUDED.used_at""";
+
+    private static final String LAST_USED =
+            """
+            SELECT sender_id, profile_id, channel, account, used_at, free_until, tagged_until FROM leg
+            WHERE profile_id = $1 AND ($2::text IS NULL OR channel = $2) ORDER BY used_at DESC, sender_id LIMIT 1""";
+
+    private static final String NEXT =
+            """
+            INSERT INTO recipient_sequence (sender_id, value) VALUES ($1, 1)
+            ON CONFLICT (sender_id) DO UPDATE SET value = recipient_sequence.value + 1 RETURNING value""";
+
+    /** Remembers the last use of each leg, in whatever order the uses are heard of. */
+    public Uni<Void> use(Tx tx, List<Leg> used) {
+        var last = new TreeMap<String, Leg>();
+        used.forEach(leg -> last.merge(leg.senderId(), leg, Leg::later));
+        if (last.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Collection<Leg> legs = last.values();
+        var tuple = Tuple.tuple()
+                .addArrayOfString(column(legs, Leg::senderId))
+                .addArrayOfString(column(legs, Leg::profileId))
+                .addArrayOfString(column(legs, Leg::channel))
+                .addArrayOfString(column(legs, Leg::account))
+                .addArrayOfOffsetDateTime(times(legs, Leg::usedAt))
+                .addArrayOfOffsetDateTime(times(legs, Leg::freeUntil))
+                .addArrayOfOffsetDateTime(times(legs, Leg::taggedUntil));
+        return tx.sql().preparedQuery(USE).execute(tuple).replaceWithVoid();
+    }
+
+    /** The leg by which the customer wrote last, on one channel or, without a channel, on any. */
+    public Uni<Optional<Leg>> lastUsed(Tx tx, String profileId, String channel) {
+        return tx.sql()
+                .preparedQuery(LAST_USED)
+                .execute(Tuple.of(profileId, channel))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(leg(rows.iterator().next())));
+    }
+
+    /** The next number of what goes to one recipient; from 1, and without gaps because it rolls back with the reply. */
+    public Uni<Long> nextSequence(Tx tx, String senderId) {
+        return tx.sql()
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(senderId))
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Leg leg(Row row) {
+        return new Leg(
+                row.getString("sender_id"),
+                row.getString("profile_id"),
+                row.getString("channel"),
+                row.getString("account"),
+                instant(row.getOffsetDateTime("used_at")),
+                instant(row.getOffsetDateTime("free_until")),
+                instant(row.getOffsetDateTime("tagged_until")));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime[] times(Collection<Leg> legs, Function<Leg, Instant> of) {
+        return legs.stream()
+                .map(of)
+                .map(at -> at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+
+    private static String[] column(Collection<Leg> legs, Function<Leg, String> of) {
+        return legs.stream().map(of).toArray(String[]::new);
+    }
+}

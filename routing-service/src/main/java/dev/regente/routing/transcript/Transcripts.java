@@ -1,0 +1,101 @@
+package dev.regente.routing.transcript;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.regente.contracts.Content;
+import dev.regente.contracts.routing.ReplyRequested;
+import dev.regente.kit.rest.Cursor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The transcripts as they are read: in order of time, with how far each outbound message has come. */
+@ApplicationScoped
+public class Transcripts {
+
+    /** The cursor names time and id of the last message seen; its sequence is looked up. */
+    private static final String PAGE =
+            """
+            SELECT m.id, m.direction, m.channel, m.author_kind, m.author_id, m.content::text AS content,
+                   m.template::text AS template, m.at,
+                   CASE WHEN m.direction = 'outbound' THEN coalesce(s.status, 'sent') END AS status,
+                   s.reason_code, s.reason_text
+            FROM message m LEFT JOIN message_status s ON s.message_id = m.id
+            WHERE m.conversation_id = $1
+              AND (m.at, m.sequence, m.id) > ($2, coalesce((SELECT sequence FROM message WHERE id = $3), 0), $3)
+            ORDER BY m.at, m.sequence, m.id LIMIT $4""";
+
+    private final Pool pool;
+    private final ObjectMapper json;
+
+    Transcripts(Pool pool, ObjectMapper json) {
+        this.pool = pool;
+        this.json = json;
+    }
+
+    /** Who wrote it, as the contract spells it. */
+    public record By(String kind, String id) {}
+
+    /** Why a message failed. */
+    public record Reason(String code, String text) {}
+
+    /**
+     * A message as a reader of the transcript sees it.
+     *
+     * @param status of an outbound message; null for an inbound one
+     * @param reason why it failed or was refused; null otherwise
+     */
+    public record Line(
+            UUID messageId,
+            String direction,
+            String channel,
+            By author,
+            Content content,
+            ReplyRequested.Template template,
+            String status,
+            Reason reason,
+            Instant at) {
+
+        public Cursor cursor() {
+            return new Cursor(at, messageId);
+        }
+    }
+
+    public Uni<List<Line>> page(UUID conversationId, Cursor after, int limit) {
+        var tuple = Tuple.of(conversationId, after.at().atOffset(ZoneOffset.UTC), after.id(), limit);
+        return pool.preparedQuery(PAGE).execute(tuple).map(rows -> {
+            var lines = new ArrayList<Line>(rows.size());
+            rows.forEach(row -> lines.add(line(row)));
+            return lines;
+        });
+    }
+
+    private Line line(Row row) {
+        String code = row.getString("reason_code");
+        return new Line(
+                row.getUUID("id"),
+                row.getString("direction"),
+                row.getString("channel"),
+                new By(row.getString("author_kind"), row.getString("author_id")),
+                read(row.getString("content"), Content.class),
+                read(row.getString("template"), ReplyRequested.Template.class),
+                row.getString("status"),
+                code == null ? null : new Reason(code, row.getString("reason_text")),
+                row.getOffsetDateTime("at").toInstant());
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return text == null ? null : json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored message does not decode", e);
+        }
+    }
+}
