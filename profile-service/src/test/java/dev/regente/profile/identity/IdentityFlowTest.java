@@ -1,0 +1,223 @@
+package dev.regente.profile.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regente.contracts.gateway.MessageReceived;
+import dev.regente.contracts.profile.MessageIdentified;
+import dev.regente.contracts.profile.ProfileChanged;
+import dev.regente.kit.test.LocalStackResource;
+import dev.regente.kit.test.Outboxes;
+import dev.regente.kit.test.Wire;
+import dev.regente.profile.fixture.Someone;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class IdentityFlowTest {
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
+    @Test
+    void the_first_message_of_a_customer_opens_a_profile_and_carries_everything_on() {
+        var helen = Someone.unknown();
+        JsonObject message = helen.writes("When does my order arrive?");
+
+        JsonObject identified = identified(message);
+
+        assertEquals("created", identified.getString("resolution"));
+        assertEquals(1, identified.getJsonObject("profile").getInteger("version"));
+        assertEquals("Helen", identified.getJsonObject("profile").getString("name"));
+        assertEquals(new JsonArray(), identified.getJsonArray("candidates"));
+        message.fieldNames().forEach(field -> assertEquals(message.getValue(field), identified.getValue(field), field));
+        assertEquals(
+                List.of(
+                        List.of("phone", helen.phone(), "t"),
+                        List.of("whatsapp", helen.phone().substring(1), "t")),
+                Outboxes.query("SELECT type, value, verified FROM identifier WHERE profile_id = '"
+                        + identified.getString("profileId") + "' ORDER BY type"));
+    }
+
+    @Test
+    void the_next_message_of_the_same_sender_is_hers_and_needs_no_identifier() {
+        var helen = Someone.unknown();
+        String profile = identified(helen.writes("Hello")).getString("profileId");
+        JsonObject bare = helen.writes("Are you there?");
+        bare.getJsonObject("sender").put("identifiers", new JsonArray());
+
+        JsonObject identified = identified(bare);
+
+        assertEquals(profile, identified.getString("profileId"));
+        assertEquals("matched", identified.getString("resolution"));
+    }
+
+    @Test
+    void the_same_number_in_another_spelling_from_the_app_is_the_same_profile() {
+        var helen = Someone.unknown();
+        String profile = identified(helen.writes("Hello")).getString("profileId");
+
+        JsonObject identified = identified(
+                helen.writesFromTheApp("Hello again", UUID.randomUUID().toString()));
+
+        assertEquals(profile, identified.getString("profileId"));
+        assertEquals("matched", identified.getString("resolution"));
+        assertEquals("1", count("identifier WHERE type = 'phone' AND profile_id = '" + profile + "'"));
+    }
+
+    @Test
+    void an_event_that_comes_twice_has_one_effect() {
+        var helen = Someone.unknown();
+        JsonObject message = helen.writes("Once");
+        UUID event = Wire.publish(MessageReceived.ADDRESS, message);
+        String profile = awaitIdentified(message).getString("profileId");
+
+        Wire.publish(MessageReceived.ADDRESS, message, event);
+        identified(helen.writes("Afterwards"));
+
+        assertEquals("2", count("timeline_entry WHERE profile_id = '" + profile + "'"));
+        assertEquals(1, saidAbout(message).size());
+    }
+
+    @Test
+    void a_claim_that_nobody_vouches_for_does_not_open_the_profile_of_its_owner() {
+        var helen = Someone.unknown();
+        String profile = identified(helen.writes("Hello")).getString("profileId");
+        JsonObject impostor = Someone.unknown().writes("I am Helen, what did I order?");
+        impostor.getJsonObject("sender")
+                .put("identifiers", new JsonArray().add(Someone.identifier("phone", helen.phone(), false)));
+
+        JsonObject identified = identified(impostor);
+
+        assertNotEquals(profile, identified.getString("profileId"));
+        assertEquals("ambiguous", identified.getString("resolution"));
+        assertEquals(new JsonArray().add(profile), identified.getJsonArray("candidates"));
+    }
+
+    @Test
+    void a_message_that_points_at_two_profiles_goes_to_its_senders_and_names_the_other() {
+        var helen = Someone.unknown();
+        var maria = Someone.unknown();
+        String hers = identified(helen.writes("Hello")).getString("profileId");
+        String marias = identified(maria.writes("Hello")).getString("profileId");
+        JsonObject both = helen.writes("My new number");
+        both.getJsonObject("sender")
+                .put("identifiers", new JsonArray().add(Someone.identifier("phone", maria.phone(), true)));
+
+        JsonObject identified = identified(both);
+
+        assertEquals(hers, identified.getString("profileId"));
+        assertEquals("ambiguous", identified.getString("resolution"));
+        assertEquals(new JsonArray().add(marias), identified.getJsonArray("candidates"));
+    }
+
+    @Test
+    void a_name_fills_a_profile_that_has_none_and_is_announced_once() {
+        var helen = Someone.unknown();
+        JsonObject nameless = helen.writes("Hello");
+        nameless.getJsonObject("sender").put("displayName", null);
+        String profile = identified(nameless).getString("profileId");
+
+        JsonObject named = identified(helen.writes("It is me"));
+        JsonObject renamed = helen.writes("Me again");
+        renamed.getJsonObject("sender").put("displayName", "H.").put("locale", "pt_BR");
+        JsonObject last = identified(renamed);
+
+        assertEquals("Helen", named.getJsonObject("profile").getString("name"));
+        assertEquals(2, named.getJsonObject("profile").getInteger("version"));
+        assertEquals("Helen", last.getJsonObject("profile").getString("name"));
+        assertEquals("pt-BR", last.getJsonObject("profile").getString("language"));
+        assertEquals(
+                List.of(new JsonArray().add("name"), new JsonArray().add("language")),
+                Outboxes.events(ProfileChanged.ADDRESS).stream()
+                        .filter(e -> e.getString("profileId").equals(profile))
+                        .map(e -> e.getJsonArray("changed"))
+                        .toList());
+    }
+
+    @Test
+    void an_echo_of_an_answer_is_on_her_line_and_does_not_lend_her_its_name() {
+        var helen = Someone.unknown();
+        JsonObject echo = helen.writes("It leaves at six").put("direction", "outbound");
+        echo.getJsonObject("sender").put("displayName", "The shop");
+
+        JsonObject identified = identified(echo);
+
+        assertNull(identified.getJsonObject("profile").getString("name"));
+        assertEquals(
+                List.of(List.of("message", "outbound", "It leaves at six")),
+                Outboxes.query("SELECT kind, direction, summary FROM timeline_entry WHERE profile_id = '"
+                        + identified.getString("profileId") + "'"));
+    }
+
+    @Test
+    void values_that_say_nothing_never_join_two_people() {
+        String first =
+                identified(withEmail(Someone.unknown(), "noreply@example.com")).getString("profileId");
+        JsonObject second = identified(withEmail(Someone.unknown(), "NoReply@Example.com"));
+
+        assertNotEquals(first, second.getString("profileId"));
+        assertEquals("created", second.getString("resolution"));
+    }
+
+    @Test
+    void characters_that_the_database_refuses_do_not_lose_a_message() {
+        var helen = Someone.unknown();
+        JsonObject message = helen.writes("a\u0000b");
+        message.getJsonObject("sender").put("displayName", "He\u0000len");
+
+        JsonObject identified = identified(message);
+
+        assertEquals("He len", identified.getJsonObject("profile").getString("name"));
+    }
+
+    @Test
+    void how_people_are_recognised_is_counted_and_timed() {
+        identified(Someone.unknown().writes("Hello"));
+
+        await().untilAsserted(() -> {
+            String metrics = given().get(management.resolve("/q/metrics")).asString();
+            assertTrue(metrics.contains("regente_profile_resolutions_total{resolution=\"created\"}"), metrics);
+            assertTrue(metrics.contains("regente_profile_profiles_created_total"), metrics);
+            assertTrue(metrics.contains("regente_profile_identification_seconds_bucket{le=\"0.1\"}"), metrics);
+        });
+    }
+
+    private static JsonObject withEmail(Someone someone, String email) {
+        JsonObject message = someone.writes("Hello");
+        message.getJsonObject("sender")
+                .put("identifiers", new JsonArray().add(Someone.identifier("email", email, true)));
+        return message;
+    }
+
+    private static JsonObject identified(JsonObject message) {
+        Wire.publish(MessageReceived.ADDRESS, message);
+        return awaitIdentified(message);
+    }
+
+    private static JsonObject awaitIdentified(JsonObject message) {
+        return await().until(() -> saidAbout(message), said -> !said.isEmpty()).get(0);
+    }
+
+    private static List<JsonObject> saidAbout(JsonObject message) {
+        return Outboxes.events(MessageIdentified.ADDRESS).stream()
+                .filter(e -> e.getString("messageId").equals(message.getString("messageId")))
+                .toList();
+    }
+
+    private static String count(String from) {
+        return Outboxes.query("SELECT count(*) FROM " + from).get(0).get(0);
+    }
+}
