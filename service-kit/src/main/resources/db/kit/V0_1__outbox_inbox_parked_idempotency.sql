@@ -67,6 +67,7 @@ CREATE TABLE idempotency_key (
     fingerprint bytea       NOT NULL,
     status      int         NOT NULL,
     location    text,
+    etag        text,
     body        text,
     PRIMARY KEY (scope_hash, created_at)
 ) PARTITION BY RANGE (created_at);

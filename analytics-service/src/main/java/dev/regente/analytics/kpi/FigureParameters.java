@@ -9,11 +9,9 @@ public record FigureParameters(
         @QueryParam("from")
                 @Size(max = 64) @Parameter(description = "The first instant that counts, RFC 3339; 24 hours before to")
                 String from,
-        @QueryParam("to")
-                @Size(max = 64) @Parameter(description = "The first instant that does not count any more, RFC 3339; now")
+        @QueryParam("to") @Size(max = 64) @Parameter(description = "The first instant that counts no more; now")
                 String to,
-        @QueryParam("groupBy")
-                @Size(max = 64) @Parameter(description = "Any of channel, account, queue and agent, with commas; no groups")
+        @QueryParam("groupBy") @Size(max = 64) @Parameter(description = "Any of channel, account, queue, agent; none")
                 String groupBy,
         @QueryParam("interval")
                 @Size(max = 16) @Parameter(
@@ -21,7 +19,7 @@ public record FigureParameters(
                                 + " Monday) or P1M; one interval")
                 String interval,
         @QueryParam("timeZone")
-                @Size(max = 64) @Parameter(description = "Where days begin at midnight, such as America/Sao_Paulo; UTC")
+                @Size(max = 64) @Parameter(description = "Where days begin, such as America/Sao_Paulo; UTC")
                 String timeZone,
         @QueryParam("clock") @Size(max = 16) @Parameter(description = "wall") String clock,
         @QueryParam("statistic")
@@ -30,7 +28,7 @@ public record FigureParameters(
                                 + " mean")
                 String statistic,
         @QueryParam("dateBy")
-                @Size(max = 16) @Parameter(description = "Whether a time counts when it began (start) or when it ended (stop); start")
+                @Size(max = 16) @Parameter(description = "A time counts when it began (start) or ended (stop); start")
                 String dateBy,
         @QueryParam("channel") @Size(max = 128) @Parameter(description = "Only this channel") String channel,
         @QueryParam("account") @Size(max = 128) @Parameter(description = "Only this account") String account,

@@ -87,10 +87,7 @@ public class OutboxRelay implements OutboxSender, BrokerLink.Endpoint {
 
     @Override
     public void send(List<OutboxRow> rows) {
-        link.run(() -> {
-            toSend.addAll(rows);
-            pump();
-        });
+        link.run(() -> take(rows));
     }
 
     @Override
@@ -156,18 +153,13 @@ public class OutboxRelay implements OutboxSender, BrokerLink.Endpoint {
     private void take(List<OutboxRow> rows) {
         if (sender == null) {
             release(rows.size());
-            return;
+        } else {
+            toSend.addAll(rows);
+            pump();
         }
-        toSend.addAll(rows);
-        pump();
     }
 
     private void pump() {
-        if (sender == null) {
-            release(toSend.size());
-            toSend.clear();
-            return;
-        }
         ProtonSender mine = sender;
         while (!toSend.isEmpty() && !mine.sendQueueFull()) {
             OutboxRow row = toSend.remove();

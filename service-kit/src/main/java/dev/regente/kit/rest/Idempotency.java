@@ -59,7 +59,7 @@ public class Idempotency {
         HttpServerRequest http = request.getCurrent().request();
         String key = http.getHeader("Idempotency-Key");
         if (key == null) {
-            return transactions.inTransaction(work).map(this::response);
+            return transactions.inTransaction(work).map(answer -> response(written(answer), false));
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
             throw Refusal.invalid("invalid_idempotency_key", "An Idempotency-Key has 1 to 255 characters.");
@@ -83,28 +83,34 @@ public class Idempotency {
             Function<Tx, Uni<Answer>> work) {
         if (earlier.isEmpty()) {
             return work.apply(tx)
-                    .call(answer -> stored.keep(
-                            tx, scope, fingerprint, answer, answer.body() == null ? null : write(answer.body())))
-                    .map(this::response);
+                    .map(this::written)
+                    .call(answer -> stored.keep(tx, scope, fingerprint, answer))
+                    .map(answer -> response(answer, false));
         }
         StoredAnswers.Stored first = earlier.get();
         if (!MessageDigest.isEqual(first.fingerprint(), fingerprint)) {
             throw Refusal.unprocessable("idempotency_key_reused", "This key was used for another body.");
         }
-        return Uni.createFrom().item(response(first.status(), first.location(), first.body(), true));
+        return Uni.createFrom().item(response(first.answer(), true));
     }
 
-    private Response response(Answer answer) {
-        return response(answer.status(), answer.location(), answer.body() == null ? null : write(answer.body()), false);
+    /** The body as the JSON that is sent and stored. */
+    private Answer written(Answer answer) {
+        return answer.body() == null
+                ? answer
+                : new Answer(answer.status(), answer.location(), answer.etag(), write(answer.body()));
     }
 
-    private static Response response(int status, String location, String body, boolean replayed) {
-        Response.ResponseBuilder builder = Response.status(status);
-        if (body != null) {
-            builder.entity(body).type(MediaType.APPLICATION_JSON_TYPE);
+    private static Response response(Answer written, boolean replayed) {
+        Response.ResponseBuilder builder = Response.status(written.status());
+        if (written.body() != null) {
+            builder.entity(written.body()).type(MediaType.APPLICATION_JSON_TYPE);
         }
-        if (location != null) {
-            builder.location(URI.create(location));
+        if (written.location() != null) {
+            builder.location(URI.create(written.location()));
+        }
+        if (written.etag() != null) {
+            builder.header("ETag", written.etag());
         }
         if (replayed) {
             builder.header("Idempotent-Replayed", "true");

@@ -19,13 +19,13 @@ class StoredAnswers {
 
     private static final String FIND =
             """
-            SELECT fingerprint, status, location, body FROM idempotency_key
+            SELECT fingerprint, status, location, etag, body FROM idempotency_key
             WHERE scope_hash = $1 AND created_at > $2 ORDER BY created_at DESC LIMIT 1""";
 
     private static final String KEEP =
             """
-            INSERT INTO idempotency_key (scope_hash, created_at, fingerprint, status, location, body)
-            VALUES ($1, $2, $3, $4, $5, $6)""";
+            INSERT INTO idempotency_key (scope_hash, created_at, fingerprint, status, location, etag, body)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)""";
 
     private final Clock clock;
     private final KitConfig.Idempotency config;
@@ -35,7 +35,8 @@ class StoredAnswers {
         this.config = config.idempotency();
     }
 
-    record Stored(byte[] fingerprint, int status, String location, String body) {}
+    /** The body of the answer is the JSON that was sent. */
+    record Stored(byte[] fingerprint, Answer answer) {}
 
     /** Holds the scope until the transaction ends; fails with a lock timeout when another call holds it for too long. */
     Uni<Void> lock(Tx tx, byte[] scope) {
@@ -58,16 +59,17 @@ class StoredAnswers {
                         : Optional.of(stored(rows.iterator().next())));
     }
 
-    Uni<Void> keep(Tx tx, byte[] scope, byte[] fingerprint, Answer answer, String body) {
+    Uni<Void> keep(Tx tx, byte[] scope, byte[] fingerprint, Answer written) {
         return tx.sql()
                 .preparedQuery(KEEP)
                 .execute(Tuple.tuple()
                         .addBuffer(Buffer.buffer(scope))
                         .addOffsetDateTime(now())
                         .addBuffer(Buffer.buffer(fingerprint))
-                        .addInteger(answer.status())
-                        .addString(answer.location())
-                        .addString(body))
+                        .addInteger(written.status())
+                        .addString(written.location())
+                        .addString(written.etag())
+                        .addString((String) written.body()))
                 .replaceWithVoid();
     }
 
@@ -78,8 +80,10 @@ class StoredAnswers {
     private static Stored stored(Row row) {
         return new Stored(
                 row.getBuffer("fingerprint").getBytes(),
-                row.getInteger("status"),
-                row.getString("location"),
-                row.getString("body"));
+                new Answer(
+                        row.getInteger("status"),
+                        row.getString("location"),
+                        row.getString("etag"),
+                        row.getString("body")));
     }
 }

@@ -55,7 +55,7 @@ final class History {
         return of(kind).filter(fact -> Objects.equals(fact.about().episode(), episode));
     }
 
-    /** When a reply left for the customer, by the words of its provider; empty while that is unknown, or when it failed. */
+    /** When a reply left for the customer, by its provider; empty while unknown, or when it failed. */
     Optional<Mark> sent(Fact reply) {
         return Sending.of(reply, statuses.getOrDefault(reply.about().message(), List.of()));
     }
