@@ -51,7 +51,7 @@ class ChannelAccountResource {
     @GET
     @RolesAllowed({"admin", "auditor"})
     public Uni<Response> list(
-            @QueryParam("after") @DefaultValue("") @Size(max = 64) String after,
+            @QueryParam("after") @DefaultValue("") @Pattern(regexp = "[a-z0-9-]{0,64}") String after,
             @QueryParam("limit") Integer asked,
             @Context UriInfo uri) {
         int limit = Page.limit(asked);
@@ -71,7 +71,7 @@ class ChannelAccountResource {
     }
 
     @GET
-    @Path("/{account}")
+    @Path("/{account: [a-z0-9][a-z0-9-]{0,62}}")
     @RolesAllowed({"admin", "auditor"})
     public Uni<Response> get(String account) {
         return find(account).map(found -> Response.ok(ChannelAccountView.of(found))
@@ -88,7 +88,7 @@ class ChannelAccountResource {
     }
 
     @PUT
-    @Path("/{account}")
+    @Path("/{account: [a-z0-9][a-z0-9-]{0,62}}")
     @RolesAllowed("admin")
     public Uni<Response> replace(
             String account, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid AccountBody body) {
@@ -99,7 +99,7 @@ class ChannelAccountResource {
     }
 
     @DELETE
-    @Path("/{account}")
+    @Path("/{account: [a-z0-9][a-z0-9-]{0,62}}")
     @RolesAllowed("admin")
     public Uni<Response> remove(String account) {
         return idempotency.once(null, tx -> removeChannelAccount.remove(account).replaceWith(Answer::noContent));
@@ -123,7 +123,7 @@ class ChannelAccountResource {
     record AccountBody(
             @NotBlank @Size(max = 50) String channel,
             @NotBlank @Size(max = 20) String provider,
-            @Size(min = 1, max = 100) String providerId,
+            @Pattern(regexp = "[\\x21-\\x7e]{1,100}") String providerId,
             @NotNull Boolean enabled,
             @Valid SecretsBody secrets) {
 
@@ -167,7 +167,7 @@ class ChannelAccountResource {
             @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}") String name,
             @NotBlank @Size(max = 50) String channel,
             @NotBlank @Size(max = 20) String provider,
-            @Size(min = 1, max = 100) String providerId,
+            @Pattern(regexp = "[\\x21-\\x7e]{1,100}") String providerId,
             @NotNull Boolean enabled,
             @Valid SecretsBody secrets) {
 

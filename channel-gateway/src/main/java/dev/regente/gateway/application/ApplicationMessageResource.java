@@ -37,6 +37,12 @@ import java.util.Map;
 @Path("/v1/channel-accounts/{account}/messages")
 class ApplicationMessageResource {
 
+    /** Above all no NUL, which PostgreSQL refuses. */
+    private static final String PRINTABLE = "\\P{Cntrl}*";
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
     private final AccountDirectory directory;
     private final ReceiveApplicationMessage receiveApplicationMessage;
     private final WaitingReplies replies;
@@ -95,12 +101,15 @@ class ApplicationMessageResource {
     }
 
     record MessageBody(
-            @NotBlank @Size(max = 255) String providerMessageId,
+            @NotBlank @Size(max = 255) @Pattern(regexp = PRINTABLE) String providerMessageId,
             @NotNull @Valid SenderBody sender,
             @NotNull @Valid ContentBody content,
             Instant occurredAt) {
 
         Received received(String account) {
+            if (occurredAt != null && (occurredAt.isBefore(EARLIEST) || occurredAt.isAfter(LATEST))) {
+                throw Refusal.invalid("invalid_time", "This time makes no sense for a message.");
+            }
             var identifiers =
                     sender.identifiers().stream().map(i -> i.claimed(account)).toList();
             Caller.Name name = Caller.of(identifiers.stream()
@@ -111,7 +120,13 @@ class ApplicationMessageResource {
                     providerMessageId,
                     List.of(new Alias(name.kind(), name.value())),
                     new Sender(identifiers, sender.displayName(), sender.locale()),
-                    new Content(content.kind(), content.text(), List.of(), content.replyTo(), content.payload(), null),
+                    new Content(
+                            content.kind(),
+                            content.text().replace("\0", ""),
+                            List.of(),
+                            content.replyTo(),
+                            content.payload(),
+                            null),
                     List.of(),
                     null,
                     null,
@@ -121,14 +136,14 @@ class ApplicationMessageResource {
 
     record SenderBody(
             @NotEmpty @Size(max = 10) List<@NotNull @Valid IdentifierBody> identifiers,
-            @Size(max = 200) String displayName,
-            @Size(max = 35) String locale) {}
+            @Size(max = 200) @Pattern(regexp = PRINTABLE) String displayName,
+            @Size(max = 35) @Pattern(regexp = PRINTABLE) String locale) {}
 
     /** What channels vouch for, such as a WhatsApp number, an application cannot claim. */
     record IdentifierBody(
             @NotNull @Pattern(regexp = "phone|email|user_id|device|loyalty|external") String type,
-            @Size(max = 100) String scope,
-            @NotBlank @Size(max = 320) String value) {
+            @Size(max = 100) @Pattern(regexp = PRINTABLE) String scope,
+            @NotBlank @Size(max = 320) @Pattern(regexp = PRINTABLE) String value) {
 
         /** Verified, because the caller is an application that we trust. Its own ids are unique within its account. */
         ClaimedIdentifier claimed(String account) {
@@ -140,6 +155,6 @@ class ApplicationMessageResource {
     record ContentBody(
             @NotNull @Pattern(regexp = "text|choice") String kind,
             @NotBlank @Size(max = 65_536) String text,
-            @Size(max = 512) String replyTo,
+            @Size(max = 512) @Pattern(regexp = PRINTABLE) String replyTo,
             @Size(max = 4096) String payload) {}
 }

@@ -1,6 +1,5 @@
 package dev.regente.gateway.inbound;
 
-import dev.regente.gateway.account.AccountDirectory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -42,15 +41,13 @@ class WebhookPulse {
     private final Pool pool;
     private final Clock clock;
     private final MeterRegistry registry;
-    private final AccountDirectory directory;
     private final Map<String, Instant> heard = new ConcurrentHashMap<>();
     private final Map<String, Instant> known = new ConcurrentHashMap<>();
 
-    WebhookPulse(Pool pool, Clock clock, MeterRegistry registry, AccountDirectory directory) {
+    WebhookPulse(Pool pool, Clock clock, MeterRegistry registry) {
         this.pool = pool;
         this.clock = clock;
         this.registry = registry;
-        this.directory = directory;
     }
 
     void beat(String account, Instant at) {
@@ -79,9 +76,8 @@ class WebhookPulse {
     }
 
     private void show(String account, Instant at) {
-        boolean isNew = known.merge(account, at, WebhookPulse::later).equals(at)
-                && directory.named(account).isPresent();
-        if (isNew) {
+        boolean isFirst = known.put(account, at) == null;
+        if (isFirst) {
             Gauge.builder("regente.gateway.webhooks.silence", () -> seconds(account))
                     .description("How long ago the last webhook of an account came")
                     .tag("account", account)

@@ -62,8 +62,8 @@ class Problems implements ProblemPostProcessor {
         }
         problem.getParameters().forEach(builder::with);
         problem.getHeaders().forEach(builder::withHeader);
-        if (status >= SERVER_ERROR && context.cause != null && !(context.cause instanceof Refusal)) {
-            tell(status, context);
+        if (status == SERVER_ERROR && context.cause != null) {
+            tell(context);
         }
         if (status == UNAVAILABLE) {
             builder.withHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -103,7 +103,7 @@ class Problems implements ProblemPostProcessor {
     }
 
     /** Where it broke, and never what it said: messages of exceptions may quote a customer. */
-    private static void tell(int status, ProblemContext context) {
+    private static void tell(ProblemContext context) {
         var frames = new StringBuilder();
         for (Throwable t = context.cause; t != null && frames.length() < LONGEST_TALE; t = t.getCause()) {
             frames.append("\n  ").append(t.getClass().getName());
@@ -113,7 +113,7 @@ class Problems implements ProblemPostProcessor {
                 }
             }
         }
-        LOG.errorf("Answering %d on %s:%s", status, context.path, frames);
+        LOG.errorf("Answering 500 on %s:%s", context.path, frames);
     }
 
     private static boolean passes(Throwable cause) {

@@ -1,0 +1,151 @@
+package dev.regente.gateway.channel.whatsapp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.regente.contracts.Content;
+import dev.regente.contracts.routing.ReplyRequested;
+import dev.regente.gateway.channel.Alias;
+import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.channel.SendOutcome;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WhatsAppSendTest {
+
+    private static final Alias NUMBER = new Alias("whatsapp", "5511988887777");
+    private static final Alias BSUID = new Alias("whatsapp_bsuid", "BR.1");
+
+    @Test
+    void a_text_becomes_the_documented_request() {
+        assertEquals(
+                new JsonObject(
+                        """
+                        {"messaging_product":"whatsapp","recipient_type":"individual","to":"5511988887777",
+                         "type":"text","text":{"body":"At six.","preview_url":false},
+                         "context":{"message_id":"wamid.quoted"},"biz_opaque_callback_data":"m1"}"""),
+                body(new Outgoing(text("At six."), List.of(BSUID, NUMBER), "wamid.quoted")));
+    }
+
+    @Test
+    void a_template_carries_its_parameters_in_order() {
+        var template = new ReplyRequested.Template("order_update", "pt_BR", List.of("991", "six"));
+
+        assertEquals(
+                new JsonObject(
+                        """
+                        {"messaging_product":"whatsapp","recipient_type":"individual","to":"5511988887777",
+                         "type":"template","template":{"name":"order_update","language":{"code":"pt_BR"},
+                           "components":[{"type":"body","parameters":[
+                             {"type":"text","text":"991"},{"type":"text","text":"six"}]}]},
+                         "biz_opaque_callback_data":"m1"}"""),
+                body(new Outgoing(reply(null, template), List.of(new Alias("phone", "+5511988887777")), null)));
+    }
+
+    @Test
+    void somebody_without_a_number_is_addressed_by_her_business_scoped_id() {
+        var body = body(new Outgoing(text("Hi"), List.of(BSUID), null));
+
+        assertEquals("BR.1", body.getString("recipient"));
+        assertEquals(false, body.containsKey("to"));
+    }
+
+    @Test
+    void what_whatsapp_cannot_carry_is_refused_before_it_is_asked() {
+        assertEquals("no_recipient", objection(new Outgoing(text("Hi"), List.of(), null)));
+        assertEquals("unsupported_content", objection(new Outgoing(text(" "), List.of(NUMBER), null)));
+        assertEquals("too_long", objection(new Outgoing(text("x".repeat(4097)), List.of(NUMBER), null)));
+        assertEquals(
+                true,
+                WhatsAppSend.objection(new Outgoing(text("x".repeat(4096)), List.of(NUMBER), null))
+                        .isEmpty());
+    }
+
+    @Test
+    void an_answer_with_an_id_is_acceptance_and_one_without_is_in_doubt() {
+        assertEquals(new SendOutcome.Accepted("wamid.1"), outcome(200, "{\"messages\":[{\"id\":\"wamid.1\"}]}"));
+        assertInstanceOf(SendOutcome.InDoubt.class, outcome(200, "<html>"));
+        assertInstanceOf(SendOutcome.InDoubt.class, outcome(200, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057})
+    void a_temporary_code_is_tried_again(int code) {
+        assertEquals(new SendOutcome.Temporary(Integer.toString(code)), outcome(400, error(code)));
+    }
+
+    @Test
+    void a_busy_or_broken_provider_is_tried_again() {
+        assertEquals(new SendOutcome.Temporary("http_503"), outcome(503, "<html>"));
+        assertEquals(new SendOutcome.Temporary("http_429"), outcome(429, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "131026,undeliverable",
+        "131047,window_closed",
+        "131051,unsupported_content",
+        "131052,media_rejected",
+        "132000,template_rejected",
+        "132016,template_rejected",
+        "100,invalid_request",
+        "131031,account_restricted",
+        "131042,payment_issue",
+        "190,token_invalid",
+        "10,not_permitted",
+        "299,not_permitted",
+        "131048,spam_limit",
+        "131049,held_back",
+        "130472,held_back",
+        "987654,provider_error"
+    })
+    void a_final_code_gives_up_with_a_reason(int code, String reason) {
+        var rejected = assertInstanceOf(SendOutcome.Rejected.class, outcome(400, error(code)));
+
+        assertEquals(reason, rejected.reason().code());
+        assertEquals(Integer.toString(code), rejected.providerCode());
+    }
+
+    private static String error(int code) {
+        return "{\"error\":{\"message\":\"(#" + code + ") some title\",\"code\":" + code + "}}";
+    }
+
+    private static SendOutcome outcome(int status, String body) {
+        return WhatsAppSend.outcome(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String objection(Outgoing outgoing) {
+        return WhatsAppSend.objection(outgoing).orElseThrow().code();
+    }
+
+    private static JsonObject body(Outgoing outgoing) {
+        return new JsonObject(WhatsAppSend.body(outgoing));
+    }
+
+    private static ReplyRequested text(String text) {
+        return reply(Content.text(text), null);
+    }
+
+    private static ReplyRequested reply(Content content, ReplyRequested.Template template) {
+        return new ReplyRequested(
+                "c1",
+                "m1",
+                1,
+                ReplyRequested.Kind.REPLY,
+                "s1",
+                "whatsapp",
+                "whatsapp-main",
+                List.of(),
+                content,
+                template,
+                null,
+                null,
+                1,
+                null);
+    }
+}
