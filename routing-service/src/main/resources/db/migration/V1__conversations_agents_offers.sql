@@ -96,6 +96,7 @@ CREATE TABLE conversation (
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX conversation_one_open ON conversation (profile_id) WHERE state <> 'resolved';
 CREATE INDEX conversation_waiting ON conversation (queue, due_at, id) WHERE state = 'queued';
+CREATE INDEX conversation_unexplained ON conversation (queue, due_at, id) WHERE state = 'queued' AND waits_for IS NULL;
 CREATE INDEX conversation_listed ON conversation (opened_at DESC, id DESC);
 CREATE INDEX conversation_open_listed ON conversation (state, opened_at DESC, id DESC) WHERE state <> 'resolved';
 CREATE INDEX conversation_of_profile ON conversation (profile_id, opened_at DESC, id DESC);

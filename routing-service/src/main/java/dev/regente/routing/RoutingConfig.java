@@ -45,7 +45,7 @@ public interface RoutingConfig {
     interface Matching {
 
         /** The most waiting conversations that one transaction decides. */
-        @WithDefault("200")
+        @WithDefault("500")
         int page();
 
         /** The most candidates that the explanation of one decision names; the chosen one comes first. */

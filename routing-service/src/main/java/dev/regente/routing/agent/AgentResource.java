@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -41,11 +42,7 @@ public class AgentResource {
     private final Idempotency idempotency;
     private final Clock clock;
 
-    AgentResource(
-            Agents agents,
-            ChangeAgent changeAgent,
-            Idempotency idempotency,
-            Clock clock) {
+    AgentResource(Agents agents, ChangeAgent changeAgent, Idempotency idempotency, Clock clock) {
         this.agents = agents;
         this.changeAgent = changeAgent;
         this.idempotency = idempotency;
@@ -77,12 +74,11 @@ public class AgentResource {
     @Path("{id}")
     @RolesAllowed("supervisor")
     public Uni<Response> put(
-            @PathParam("id") @Size(max = 128) String id,
+            @PathParam("id") @Size(max = 128) @Pattern(regexp = "(?!me$).+") String id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DirectoryEntry entry) {
         return idempotency.once(
-                entry,
-                tx -> changeAgent.change(tx, entry.agent(id), ifMatch).map(agent -> Answer.ok(view(agent))));
+                entry, tx -> changeAgent.change(tx, entry.agent(id), ifMatch).map(agent -> Answer.ok(view(agent))));
     }
 
     private View view(Agent agent) {
@@ -108,8 +104,7 @@ public class AgentResource {
                     .toList();
             List<String> distinct = orNone(queues).stream().distinct().toList();
             Instant never = Instant.EPOCH;
-            return new Agent(
-                    id, name, distinct, able, orNone(languages), room, Presence.OFFLINE, never, never, 0);
+            return new Agent(id, name, distinct, able, orNone(languages), room, Presence.OFFLINE, never, never, 0);
         }
 
         private static <T> List<T> orNone(List<T> list) {
@@ -156,6 +151,7 @@ public class AgentResource {
     }
 
     /** A line of the list. */
-    record Item(@com.fasterxml.jackson.annotation.JsonUnwrapped View agent,
+    record Item(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped View agent,
             @com.fasterxml.jackson.annotation.JsonIgnore Cursor cursor) {}
 }

@@ -119,8 +119,7 @@ public class Agents {
     }
 
     Uni<Agent> present(Tx tx, String id, Presence presence, Instant until, Instant now) {
-        var tuple =
-                Tuple.of(id, presence.word(), until.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC));
+        var tuple = Tuple.of(id, presence.word(), until.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC));
         return one(tx.sql(), PRESENCE, tuple).map(Optional::orElseThrow);
     }
 
@@ -133,8 +132,7 @@ public class Agents {
     }
 
     private static Uni<Optional<Agent>> one(SqlClient sql, String query, Tuple tuple) {
-        return sql.preparedQuery(query)
-                .execute(tuple)
-                .map(rows -> AgentRows.agents(rows).stream().findFirst());
+        return sql.preparedQuery(query).execute(tuple).map(rows -> AgentRows.agents(rows).stream()
+                .findFirst());
     }
 }

@@ -42,7 +42,9 @@ public class LapsePresences {
             lapsed.forEach(agent -> AgentAnnouncer.announce(tx, agent, now));
             if (!lapsed.isEmpty()) {
                 tx.afterCommit(() -> {
-                    LOG.infof("Presence lapsed: %s", lapsed.stream().map(Agent::id).toList());
+                    LOG.infof(
+                            "Presence lapsed: %s",
+                            lapsed.stream().map(Agent::id).toList());
                     signals.agentLeft();
                 });
             }

@@ -94,8 +94,8 @@ class Decisions {
                 .addArrayOfInteger(made.stream()
                         .map(m -> m.decision().explanation().considered())
                         .toArray(Integer[]::new))
-                .addArrayOfString(
-                        column(made, m -> json(m.decision().explanation().candidates()).encode()))
+                .addArrayOfString(column(
+                        made, m -> json(m.decision().explanation().candidates()).encode()))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addArrayOfString(column(made, Made::reason));
         return tx.sql().preparedQuery(KEEP).execute(tuple).replaceWithVoid();

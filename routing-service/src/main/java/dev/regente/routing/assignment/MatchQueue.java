@@ -54,9 +54,11 @@ public class MatchQueue {
     }
 
     private Uni<Boolean> match(String queue, Place behind) {
-        return transactions.inTransaction(tx -> page(tx, queue, behind)).chain(done -> done.next() == null
-                ? Uni.createFrom().item(done.again())
-                : match(queue, done.next()).map(again -> again || done.again()));
+        return transactions
+                .inTransaction(tx -> page(tx, queue, behind))
+                .chain(done -> done.next() == null
+                        ? Uni.createFrom().item(done.again())
+                        : match(queue, done.next()).map(again -> again || done.again()));
     }
 
     /**
@@ -68,7 +70,7 @@ public class MatchQueue {
 
     private Uni<Done> page(Tx tx, String queue, Place behind) {
         Instant now = rules.now();
-        return table.lay(tx, queue, behind, rules.page())
+        return table.lay(tx, queue, behind, rules.page(), now)
                 .chain(laid -> laid.isEmpty() || laid.get().waiting().isEmpty()
                         ? Uni.createFrom().item(new Done(null, false))
                         : decide(tx, laid.get(), behind, now));
@@ -131,7 +133,9 @@ public class MatchQueue {
     private static WaitingItem item(Waiting waiting) {
         var conversation = waiting.conversation();
         return new WaitingItem(
-                conversation.id(), conversation.channel(), conversation.waiting().passedBy());
+                conversation.id(),
+                conversation.channel(),
+                conversation.waiting().passedBy());
     }
 
     /** The engine, its clock and its meters. */

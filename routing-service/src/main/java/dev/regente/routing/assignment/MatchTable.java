@@ -4,6 +4,7 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Agents;
 import dev.regente.routing.agent.Capacities;
 import dev.regente.routing.agent.model.Agent;
+import dev.regente.routing.agent.model.Presence;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.queue.Queues;
 import dev.regente.routing.queue.model.QueueSettings;
@@ -35,14 +36,14 @@ class MatchTable {
     record Laid(QueueSettings queue, List<Agent> roster, List<WaitingConversations.Waiting> waiting) {}
 
     /** Empty when there is no such queue. */
-    Uni<Optional<Laid>> lay(Tx tx, String queue, WaitingConversations.Place behind, int page) {
+    Uni<Optional<Laid>> lay(Tx tx, String queue, WaitingConversations.Place behind, int page, Instant now) {
         return waiting.lock(tx, queue).chain(() -> queues.find(tx, queue)).chain(found -> {
             if (found.isEmpty()) {
                 return Uni.createFrom().item(Optional.empty());
             }
-            return waiting.behind(tx, queue, behind, page)
-                    .chain(items -> agents.roster(tx, queue)
-                            .map(roster -> Optional.of(new Laid(found.get(), roster, items))));
+            return agents.roster(tx, queue)
+                    .chain(roster -> waiting.behind(tx, queue, behind, anybodyHasRoom(roster, now), page)
+                            .map(items -> Optional.of(new Laid(found.get(), roster, items))));
         });
     }
 
@@ -54,5 +55,11 @@ class MatchTable {
         var units = new TreeMap<String, Integer>();
         offered.forEach(o -> units.merge(o.agentId(), o.load(), Integer::sum));
         return capacities.reserve(tx, units, now);
+    }
+
+    private static boolean anybodyHasRoom(List<Agent> roster, Instant now) {
+        return roster.stream()
+                .anyMatch(a ->
+                        a.presenceAt(now) == Presence.AVAILABLE && a.capacity().hasRoomFor(1));
     }
 }

@@ -41,9 +41,7 @@ class Matching {
     /** The net: finds what a lost signal, a skipped row or a pod that died would have left waiting. */
     @Scheduled(every = "${routing.matching.sweep:PT5S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return waiting.queues()
-                .invoke(names -> names.forEach(this::match))
-                .replaceWithVoid();
+        return waiting.queues().invoke(names -> names.forEach(this::match)).replaceWithVoid();
     }
 
     private void match(String queue) {
@@ -64,6 +62,8 @@ class Matching {
     private Uni<Boolean> rounds(String queue, int left) {
         return matchQueue
                 .match(queue)
-                .chain(again -> again && left > 1 ? rounds(queue, left - 1) : Uni.createFrom().item(again));
+                .chain(again -> again && left > 1
+                        ? rounds(queue, left - 1)
+                        : Uni.createFrom().item(again));
     }
 }

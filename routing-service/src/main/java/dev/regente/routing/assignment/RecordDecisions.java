@@ -102,5 +102,4 @@ class RecordDecisions {
         }
         return news;
     }
-
 }

@@ -31,7 +31,12 @@ class WaitingConversations {
             + """
              FROM conversation c
             WHERE c.state = 'queued' AND c.queue = $1 AND (c.due_at, c.id) > ($2, $3) AND c.channel <> ALL ($4)
+            %s
             ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED""";
+
+    private static final String ANY = NEXT.formatted("");
+
+    private static final String UNEXPLAINED = NEXT.formatted("AND c.waits_for IS NULL");
 
     private static final String QUEUES =
             """
@@ -72,24 +77,32 @@ class WaitingConversations {
         return tx.sql().preparedQuery(LOCK).execute(Tuple.of(MATCHING, queue)).replaceWithVoid();
     }
 
-    Uni<List<Waiting>> behind(Tx tx, String queue, Place place, int limit) {
+    /**
+     * The next that wait, held by this transaction.
+     *
+     * @param anybodyHasRoom else only those are of interest of whom nobody has said yet why they wait
+     */
+    Uni<List<Waiting>> behind(Tx tx, String queue, Place place, boolean anybodyHasRoom, int limit) {
         var tuple = Tuple.of(
                 queue,
                 place.dueAt().atOffset(ZoneOffset.UTC),
                 place.id(),
                 place.skip().toArray(String[]::new),
                 limit);
-        return tx.sql().preparedQuery(NEXT).execute(tuple).map(rows -> {
-            var page = new ArrayList<Waiting>(rows.size());
-            for (Row row : rows) {
-                page.add(new Waiting(
-                        ConversationRows.conversation(row),
-                        row.getOffsetDateTime("due_at").toInstant(),
-                        row.getOffsetDateTime("received_at").toInstant(),
-                        row.getString("waits_for")));
-            }
-            return page;
-        });
+        return tx.sql()
+                .preparedQuery(anybodyHasRoom ? ANY : UNEXPLAINED)
+                .execute(tuple)
+                .map(rows -> {
+                    var page = new ArrayList<Waiting>(rows.size());
+                    for (Row row : rows) {
+                        page.add(new Waiting(
+                                ConversationRows.conversation(row),
+                                row.getOffsetDateTime("due_at").toInstant(),
+                                row.getOffsetDateTime("received_at").toInstant(),
+                                row.getString("waits_for")));
+                    }
+                    return page;
+                });
     }
 
     /** Remembers why these wait, so that the same reason is not recorded again at every pass. */
@@ -97,9 +110,8 @@ class WaitingConversations {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var tuple = Tuple.tuple()
-                .addArrayOfUUID(ids.toArray(UUID[]::new))
-                .addArrayOfString(reasons.toArray(String[]::new));
+        var tuple =
+                Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)).addArrayOfString(reasons.toArray(String[]::new));
         return tx.sql().preparedQuery(WAIT).execute(tuple).replaceWithVoid();
     }
 

@@ -28,8 +28,7 @@ public class ConversationResource {
     private final Viewers viewers;
     private final SecurityIdentity caller;
 
-    ConversationResource(
-            ConversationPages pages, Transcripts transcripts, Viewers viewers, SecurityIdentity caller) {
+    ConversationResource(ConversationPages pages, Transcripts transcripts, Viewers viewers, SecurityIdentity caller) {
         this.pages = pages;
         this.transcripts = transcripts;
         this.viewers = viewers;
@@ -57,10 +56,9 @@ public class ConversationResource {
     @GET
     @Path("{id}")
     public Uni<Response> get(@PathParam("id") UUID id) {
-        return viewers.see(caller, id)
-                .map(conversation -> Response.ok(ConversationView.of(conversation))
-                        .header("ETag", Etag.of(conversation.version()))
-                        .build());
+        return viewers.see(caller, id).map(conversation -> Response.ok(ConversationView.of(conversation))
+                .header("ETag", Etag.of(conversation.version()))
+                .build());
     }
 
     @GET

@@ -36,8 +36,7 @@ public final class ConversationRows {
                         row.getInteger("playbook_version"),
                         row.getOffsetDateTime("queued_at").toInstant(),
                         List.of(row.getArrayOfStrings("passed_by"))),
-                new Conversation.Hold(
-                        row.getString("agent_id"), row.getInteger("load"), row.getLong("fencing_token")),
+                new Conversation.Hold(row.getString("agent_id"), row.getInteger("load"), row.getLong("fencing_token")),
                 row.getString("channel"),
                 row.getString("account"),
                 row.getOffsetDateTime("opened_at").toInstant(),

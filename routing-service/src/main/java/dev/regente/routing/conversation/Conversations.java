@@ -22,12 +22,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Conversations {
 
-    private static final String FIND =
-            "SELECT " + ConversationRows.COLUMNS + " FROM conversation c WHERE c.id = $1";
+    private static final String FIND = "SELECT " + ConversationRows.COLUMNS + " FROM conversation c WHERE c.id = $1";
 
-    private static final String LATEST =
-            "SELECT DISTINCT ON (c.profile_id) " + ConversationRows.COLUMNS
-                    + " FROM conversation c WHERE c.profile_id = ANY($1) ORDER BY c.profile_id, c.opened_at DESC, c.id";
+    private static final String LATEST = "SELECT DISTINCT ON (c.profile_id) " + ConversationRows.COLUMNS
+            + " FROM conversation c WHERE c.profile_id = ANY($1) ORDER BY c.profile_id, c.opened_at DESC, c.id";
 
     private static final String RECORD =
             """
@@ -60,9 +58,8 @@ public class Conversations {
     record Heard(UUID conversationId, String channel, String account, Instant at) {}
 
     public Uni<Optional<Conversation>> find(UUID id) {
-        return pool.preparedQuery(FIND)
-                .execute(Tuple.of(id))
-                .map(rows -> ConversationRows.conversations(rows).stream().findFirst());
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> ConversationRows.conversations(rows).stream()
+                .findFirst());
     }
 
     /** Finds a conversation and holds it until the transaction ends. */
@@ -99,8 +96,7 @@ public class Conversations {
                 .addArrayOfString(column(moved, c -> c.hold().agentId()))
                 .addArrayOfInteger(moved.stream().map(c -> c.hold().load()).toArray(Integer[]::new))
                 .addArrayOfLong(moved.stream().map(c -> c.hold().token()).toArray(Long[]::new))
-                .addArrayOfString(
-                        column(moved, c -> new JsonArray(c.waiting().passedBy()).encode()))
+                .addArrayOfString(column(moved, c -> new JsonArray(c.waiting().passedBy()).encode()))
                 .addArrayOfLong(moved.stream().map(Conversation::version).toArray(Long[]::new))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
         return tx.sql().preparedQuery(RECORD).execute(tuple).replaceWithVoid();
@@ -122,10 +118,7 @@ public class Conversations {
 
     /** Keeps why a conversation was resolved, and what its agent noted. */
     public Uni<Void> note(Tx tx, UUID id, String reason, String note) {
-        return tx.sql()
-                .preparedQuery(NOTE)
-                .execute(Tuple.of(id, reason, note))
-                .replaceWithVoid();
+        return tx.sql().preparedQuery(NOTE).execute(Tuple.of(id, reason, note)).replaceWithVoid();
     }
 
     private static String[] column(List<Conversation> rows, Function<Conversation, String> of) {

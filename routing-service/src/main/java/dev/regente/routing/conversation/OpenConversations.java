@@ -29,10 +29,9 @@ import java.util.function.Function;
 @ApplicationScoped
 class OpenConversations {
 
-    private static final String LOCK =
-            "SELECT " + ConversationRows.COLUMNS
-                    + " FROM conversation c WHERE c.profile_id = ANY($1) AND c.state <> 'resolved'"
-                    + " ORDER BY c.profile_id FOR UPDATE";
+    private static final String LOCK = "SELECT " + ConversationRows.COLUMNS
+            + " FROM conversation c WHERE c.profile_id = ANY($1) AND c.state <> 'resolved'"
+            + " ORDER BY c.profile_id FOR UPDATE";
 
     private static final String OPEN =
             """
@@ -91,7 +90,8 @@ class OpenConversations {
         return open(tx, List.copyOf(missing.values()), place, now)
                 .invoke(homes::putAll)
                 .invoke(opened -> missing.keySet().removeAll(opened.keySet()))
-                .chain(() -> missing.isEmpty() ? Uni.createFrom().item(Map.<String, Home>of()) : lock(tx, missing.keySet()))
+                .chain(() ->
+                        missing.isEmpty() ? Uni.createFrom().item(Map.<String, Home>of()) : lock(tx, missing.keySet()))
                 .invoke(homes::putAll)
                 .chain(() -> fill(tx, openings, place, now, homes, attempts - 1));
     }

@@ -54,9 +54,10 @@ public class ReplyResource {
             @Size(max = 10) List<@NotNull @Valid File> attachments,
             @Valid Template template) {
 
-        @AssertTrue(message = "says nothing: give a text, an attachment or a template")
-        boolean isSayingSomething() {
-            return (text != null && !text.isBlank()) || template != null || (attachments != null && !attachments.isEmpty());
+        @AssertTrue(message = "says nothing: give a text, an attachment or a template") boolean isSayingSomething() {
+            return (text != null && !text.isBlank())
+                    || template != null
+                    || (attachments != null && !attachments.isEmpty());
         }
 
         RequestReply.Reply reply() {

@@ -71,8 +71,7 @@ public class RequestReply {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return viewers.hold(tx, viewer, conversationId)
                 .invoke(conversation -> requireOwner(conversation, viewer.id()))
-                .chain(conversation -> outgoing
-                        .leg(tx, conversation.profileId(), reply.channel())
+                .chain(conversation -> outgoing.leg(tx, conversation.profileId(), reply.channel())
                         .map(leg -> leg.orElseThrow(RequestReply::noLeg))
                         .invoke(leg -> requireWindow(leg, reply, now))
                         .chain(leg -> say(tx, conversation, leg, reply, now)));
@@ -95,8 +94,12 @@ public class RequestReply {
     private void requested(Entry entry) {
         meters.counter("regente.routing.replies", "channel", entry.leg().channel())
                 .increment();
-        LOG.infof("Agent %s replied in conversation %s, message %s, on %s", entry.author().id(), entry.conversationId(),
-                entry.id(), entry.leg().channel());
+        LOG.infof(
+                "Agent %s replied in conversation %s, message %s, on %s",
+                entry.author().id(),
+                entry.conversationId(),
+                entry.id(),
+                entry.leg().channel());
     }
 
     private Entry entry(Conversation conversation, Leg leg, Reply reply, Instant now, long number) {

@@ -41,11 +41,7 @@ public class TakeMessages {
     private final After after;
 
     TakeMessages(
-            MessageMemory memory,
-            OpenConversations open,
-            Conversations conversations,
-            AgentEvents feed,
-            After after) {
+            MessageMemory memory, OpenConversations open, Conversations conversations, AgentEvents feed, After after) {
         this.memory = memory;
         this.open = open;
         this.conversations = conversations;
@@ -85,16 +81,17 @@ public class TakeMessages {
                 traces.put(Arrivals.idOf(message.event()), message.traceparent());
             }
         }
-        return memory.append(tx, entries)
-                .chain(appended -> conversations
-                        .heard(tx, fresh.heard(homes))
-                        .chain(() -> feed.tell(tx, news(appended, homes.values())))
-                        .invoke(() -> announce(tx, homes, appended, traces)));
+        return memory.append(tx, entries).chain(appended -> conversations
+                .heard(tx, fresh.heard(homes))
+                .chain(() -> feed.tell(tx, news(appended, homes.values())))
+                .invoke(() -> announce(tx, homes, appended, traces)));
     }
 
     private void announce(Tx tx, Map<String, Home> homes, List<Entry> appended, Map<UUID, String> traces) {
-        List<Conversation> opened =
-                homes.values().stream().filter(Home::opened).map(Home::conversation).toList();
+        List<Conversation> opened = homes.values().stream()
+                .filter(Home::opened)
+                .map(Home::conversation)
+                .toList();
         opened.forEach(c -> ConversationAnnouncer.opened(tx, c, c.traceparent()));
         appended.forEach(e -> tx.announce(ConversationAnnouncer.appended(e), traces.get(e.id())));
         opened.forEach(c -> ConversationAnnouncer.queued(tx, c, after.placement()));
@@ -102,7 +99,9 @@ public class TakeMessages {
             after.taken(homes.values(), appended);
             LOG.infof(
                     "Appended %d messages to %d conversations, opened %s",
-                    appended.size(), homes.size(), opened.stream().map(Conversation::id).toList());
+                    appended.size(),
+                    homes.size(),
+                    opened.stream().map(Conversation::id).toList());
         });
     }
 

@@ -37,15 +37,13 @@ public class Viewers {
 
     /** The conversation, if the caller may see it; one that she may not see does not exist for her. */
     public Uni<Conversation> see(SecurityIdentity caller, UUID id) {
-        return of(caller).chain(viewer -> conversations
-                .find(id)
-                .map(found -> found.filter(viewer::maySee).orElseThrow(() -> Refusal.notFound("conversation"))));
+        return of(caller).chain(viewer -> conversations.find(id).map(found -> found.filter(viewer::maySee)
+                .orElseThrow(() -> Refusal.notFound("conversation"))));
     }
 
     /** The same, held until the transaction ends. */
     public Uni<Conversation> hold(Tx tx, Viewer viewer, UUID id) {
-        return conversations
-                .lock(tx, id)
-                .map(found -> found.filter(viewer::maySee).orElseThrow(() -> Refusal.notFound("conversation")));
+        return conversations.lock(tx, id).map(found -> found.filter(viewer::maySee)
+                .orElseThrow(() -> Refusal.notFound("conversation")));
     }
 }

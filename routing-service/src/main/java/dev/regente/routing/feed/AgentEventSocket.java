@@ -44,7 +44,7 @@ public class AgentEventSocket {
     @OnOpen
     Uni<Void> open(WebSocketConnection connection) {
         String agentId = caller.getPrincipal().getName();
-        return after(connection, agentId).chain(after -> begin(connection, new AgentStream.Start(agentId, after)));
+        return begin(connection, new AgentStream.Start(agentId, EventCursor.of(connection)));
     }
 
     /** Agents tell us nothing here; a client's keep-alive is let pass. */
@@ -73,12 +73,5 @@ public class AgentEventSocket {
             stream.wake();
         }
         return Uni.createFrom().voidItem();
-    }
-
-    private Uni<Long> after(WebSocketConnection connection, String agentId) {
-        Long asked = EventCursor.in(connection.handshakeRequest().query());
-        return asked == null
-                ? events.last(java.util.Set.of(agentId)).map(last -> last.getOrDefault(agentId, 0L))
-                : Uni.createFrom().item(asked);
     }
 }

@@ -36,9 +36,8 @@ class AgentStreams {
 
     /** Wakes the sockets that have not sent all that is known to be there. */
     void wakeBehind(Map<String, Long> last) {
-        last.forEach((agent, cursor) -> of(agent).stream()
-                .filter(stream -> stream.cursor() < cursor)
-                .forEach(AgentStream::wake));
+        last.forEach((agent, cursor) ->
+                of(agent).stream().filter(stream -> stream.cursor() < cursor).forEach(AgentStream::wake));
     }
 
     synchronized List<String> agents() {

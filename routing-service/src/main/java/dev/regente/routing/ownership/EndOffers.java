@@ -33,12 +33,7 @@ public class EndOffers {
     private final Transactions transactions;
     private final Settings settings;
 
-    EndOffers(
-            Offers offers,
-            OfferEndings endings,
-            AgentEvents feed,
-            Transactions transactions,
-            Settings settings) {
+    EndOffers(Offers offers, OfferEndings endings, AgentEvents feed, Transactions transactions, Settings settings) {
         this.offers = offers;
         this.endings = endings;
         this.feed = feed;
@@ -75,13 +70,15 @@ public class EndOffers {
     Uni<Void> endDue() {
         return transactions
                 .inTransaction(this::endPage)
-                .chain(ended -> ended == settings.page() ? endDue() : Uni.createFrom().voidItem());
+                .chain(ended ->
+                        ended == settings.page() ? endDue() : Uni.createFrom().voidItem());
     }
 
     private Uni<Integer> endPage(Tx tx) {
         Instant now = settings.now();
         return offers.due(tx, now, settings.page()).chain(due -> {
-            List<OfferEndings.Ending> ending = due.stream().map(EndOffers::ending).toList();
+            List<OfferEndings.Ending> ending =
+                    due.stream().map(EndOffers::ending).toList();
             return endings.end(tx, ending, now)
                     .chain(() -> feed.tell(
                             tx,
@@ -107,6 +104,9 @@ public class EndOffers {
     private static void log(Tx tx, List<OfferEndings.Ending> ended) {
         tx.afterCommit(() -> ended.forEach(e -> LOG.infof(
                 "Offer %s of conversation %s to agent %s has ended: %s",
-                e.offer().id(), e.offer().conversationId(), e.offer().agentId(), e.outcome().word())));
+                e.offer().id(),
+                e.offer().conversationId(),
+                e.offer().agentId(),
+                e.outcome().word())));
     }
 }

@@ -28,11 +28,7 @@ class OfferEndings {
     private final MeterRegistry meters;
 
     OfferEndings(
-            Offers offers,
-            Conversations conversations,
-            Capacities capacities,
-            Signals signals,
-            MeterRegistry meters) {
+            Offers offers, Conversations conversations, Capacities capacities, Signals signals, MeterRegistry meters) {
         this.offers = offers;
         this.conversations = conversations;
         this.capacities = capacities;
@@ -73,8 +69,7 @@ class OfferEndings {
         var units = new HashMap<String, Integer>();
         endings.stream()
                 .filter(Ending::givesBack)
-                .forEach(e ->
-                        units.merge(e.offer().agentId(), e.before().hold().load(), Integer::sum));
+                .forEach(e -> units.merge(e.offer().agentId(), e.before().hold().load(), Integer::sum));
         return capacities.release(tx, units);
     }
 

@@ -22,8 +22,7 @@ public class OfferResource {
     private final Idempotency idempotency;
     private final SecurityIdentity caller;
 
-    OfferResource(
-            AcceptOffer acceptOffer, RefuseOffer refuseOffer, Idempotency idempotency, SecurityIdentity caller) {
+    OfferResource(AcceptOffer acceptOffer, RefuseOffer refuseOffer, Idempotency idempotency, SecurityIdentity caller) {
         this.acceptOffer = acceptOffer;
         this.refuseOffer = refuseOffer;
         this.idempotency = idempotency;
@@ -34,19 +33,16 @@ public class OfferResource {
     @Path("{id}/acceptance")
     public Uni<Response> accept(@PathParam("id") UUID id) {
         String agentId = caller.getPrincipal().getName();
-        return idempotency.once(
-                null,
-                tx -> acceptOffer
-                        .accept(tx, id, agentId)
-                        .map(ConversationView::of)
-                        .map(Answer::ok));
+        return idempotency.once(null, tx -> acceptOffer
+                .accept(tx, id, agentId)
+                .map(ConversationView::of)
+                .map(Answer::ok));
     }
 
     @POST
     @Path("{id}/refusal")
     public Uni<Response> refuse(@PathParam("id") UUID id) {
         String agentId = caller.getPrincipal().getName();
-        return idempotency.once(
-                null, tx -> refuseOffer.refuse(tx, id, agentId).map(refused -> Answer.noContent()));
+        return idempotency.once(null, tx -> refuseOffer.refuse(tx, id, agentId).map(refused -> Answer.noContent()));
     }
 }

@@ -55,9 +55,8 @@ public class Offers {
                 WHERE a.id = o.agent_id AND (a.presence IN ('away', 'offline') OR a.presence_until <= $1)))
             ORDER BY c.id LIMIT $2 FOR UPDATE OF c, o SKIP LOCKED""";
 
-    private static final String OF_AGENT =
-            "SELECT " + COLUMNS
-                    + """
+    private static final String OF_AGENT = "SELECT " + COLUMNS
+            + """
             , c.channel, c.profile_id, p.name,
               (SELECT m.content ->> 'text' FROM message m WHERE m.conversation_id = c.id AND m.direction = 'inbound'
                ORDER BY m.at DESC, m.sequence DESC, m.id DESC LIMIT 1) AS said
@@ -120,20 +119,14 @@ public class Offers {
     }
 
     Uni<List<Shown>> openOfAgent(String agentId, Instant now, Cursor after, int limit) {
-        var tuple = Tuple.of(
-                agentId,
-                now.atOffset(ZoneOffset.UTC),
-                after.at().atOffset(ZoneOffset.UTC),
-                after.id(),
-                limit);
+        var tuple =
+                Tuple.of(agentId, now.atOffset(ZoneOffset.UTC), after.at().atOffset(ZoneOffset.UTC), after.id(), limit);
         return pool.preparedQuery(OF_AGENT).execute(tuple).map(rows -> list(rows, Offers::shown));
     }
 
     private static Uni<Optional<Offer>> one(Tx tx, String query, UUID id) {
-        return tx.sql()
-                .preparedQuery(query)
-                .execute(Tuple.of(id))
-                .map(rows -> list(rows, Offers::offer).stream().findFirst());
+        return tx.sql().preparedQuery(query).execute(Tuple.of(id)).map(rows -> list(rows, Offers::offer).stream()
+                .findFirst());
     }
 
     private static Shown shown(Row row) {

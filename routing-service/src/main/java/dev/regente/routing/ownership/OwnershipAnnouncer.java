@@ -31,12 +31,7 @@ final class OwnershipAnnouncer {
     static void assigned(Tx tx, Conversation c, ConversationAssigned.By by, Instant now) {
         tx.announce(
                 new ConversationAssigned(
-                        c.id().toString(),
-                        c.episode(),
-                        c.owner(),
-                        ConversationAssigned.AgentKind.HUMAN,
-                        by,
-                        now),
+                        c.id().toString(), c.episode(), c.owner(), ConversationAssigned.AgentKind.HUMAN, by, now),
                 c.traceparent());
     }
 
@@ -59,9 +54,7 @@ final class OwnershipAnnouncer {
 
     static AgentNews assignedNews(Conversation c, String by) {
         return new AgentNews(
-                c.owner(),
-                AgentNews.Kind.CONVERSATION_ASSIGNED,
-                Map.of("conversationId", c.id().toString(), "by", by));
+                c.owner(), AgentNews.Kind.CONVERSATION_ASSIGNED, Map.of("conversationId", c.id().toString(), "by", by));
     }
 
     static AgentNews resolvedNews(String owner, Conversation c, String reason) {

@@ -62,8 +62,7 @@ public class OwnershipResource {
     }
 
     /** Why it is resolved: a word of the organisation's own, and a note for colleagues. */
-    public record Resolution(
-            @NotBlank @Size(max = 64) String reason, @Size(max = 4096) String note) {
+    public record Resolution(@NotBlank @Size(max = 64) String reason, @Size(max = 4096) String note) {
 
         ResolveConversation.Ending ending() {
             return new ResolveConversation.Ending(reason, note);

@@ -37,8 +37,7 @@ public class RefuseOffer {
                         Offer.Outcome.REFUSED,
                         asked.conversation().putBack(asked.offer().token(), true)))
                 .call(ending -> endings.end(tx, List.of(ending), now))
-                .call(ending -> feed.tell(
-                        tx, List.of(OwnershipAnnouncer.endedNews(ending.offer(), ending.outcome()))))
+                .call(ending -> feed.tell(tx, List.of(OwnershipAnnouncer.endedNews(ending.offer(), ending.outcome()))))
                 .invoke(ending -> tx.afterCommit(() -> LOG.infof(
                         "Agent %s refused offer %s of conversation %s",
                         agentId, offerId, ending.offer().conversationId())))

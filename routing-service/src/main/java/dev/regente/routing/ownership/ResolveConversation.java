@@ -29,8 +29,7 @@ public class ResolveConversation {
     private final Clock clock;
     private final MeterRegistry meters;
 
-    ResolveConversation(
-            Viewers viewers, Ownerships ownerships, Signals signals, Clock clock, MeterRegistry meters) {
+    ResolveConversation(Viewers viewers, Ownerships ownerships, Signals signals, Clock clock, MeterRegistry meters) {
         this.viewers = viewers;
         this.ownerships = ownerships;
         this.signals = signals;

@@ -31,8 +31,7 @@ class ProfileChangedListener implements EventListener<ProfileChanged> {
 
     @Override
     public Uni<Void> on(Tx tx, List<Envelope<ProfileChanged>> events) {
-        return copies.keep(
-                tx, events.stream().map(e -> copy(e.event())).toList());
+        return copies.keep(tx, events.stream().map(e -> copy(e.event())).toList());
     }
 
     private static ProfileCopy copy(ProfileChanged p) {

@@ -29,8 +29,8 @@ public class ChangeQueue {
      */
     public Uni<QueueSettings> change(Tx tx, QueueSettings wanted, String ifMatch) {
         return queues.lock(tx, wanted.name())
-                .invoke(before -> Etag.require(
-                        ifMatch, before.map(QueueSettings::version).orElse(NOT_THERE)))
+                .invoke(before ->
+                        Etag.require(ifMatch, before.map(QueueSettings::version).orElse(NOT_THERE)))
                 .chain(() -> queues.put(tx, wanted))
                 .invoke(queue -> tx.afterCommit(() -> {
                     LOG.infof("Queue %s changed to version %d", queue.name(), queue.version());

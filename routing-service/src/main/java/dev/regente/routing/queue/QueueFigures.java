@@ -50,8 +50,7 @@ class QueueFigures {
      * @param oldestWaiting when the one that waits longest was queued; null when nothing waits
      * @param agents how many of its agents are available, away and so on
      */
-    record Figures(
-            QueueSettings queue, long waiting, Instant oldestWaiting, Map<String, Long> agents, Cursor cursor) {}
+    record Figures(QueueSettings queue, long waiting, Instant oldestWaiting, Map<String, Long> agents, Cursor cursor) {}
 
     Uni<List<Figures>> page(Cursor after, int limit) {
         var tuple = Tuple.of(now().atOffset(ZoneOffset.UTC), after.at().atOffset(ZoneOffset.UTC), after.id(), limit);

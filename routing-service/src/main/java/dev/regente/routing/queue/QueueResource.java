@@ -74,7 +74,8 @@ public class QueueResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Setup setup) {
         return idempotency.once(
-                setup, tx -> changeQueue.change(tx, setup.settings(name), ifMatch).map(Changed::answer));
+                setup,
+                tx -> changeQueue.change(tx, setup.settings(name), ifMatch).map(Changed::answer));
     }
 
     private Line line(QueueFigures.Figures one) {
@@ -82,8 +83,7 @@ public class QueueResource {
     }
 
     /** What a supervisor sets; what is missing gets its default. */
-    public record Setup(
-            @Pattern(regexp = "least_loaded") String strategy, @Min(1) @Max(3600) Integer offerSeconds) {
+    public record Setup(@Pattern(regexp = "least_loaded") String strategy, @Min(1) @Max(3600) Integer offerSeconds) {
 
         private static final int USUAL_OFFER_SECONDS = 30;
 
@@ -100,8 +100,8 @@ public class QueueResource {
 
         static Answer answer(QueueSettings queue) {
             String strategy = queue.strategy().name().toLowerCase(Locale.ROOT);
-            return Answer.ok(new Changed(
-                    queue.name(), strategy, queue.offerFor().toSeconds(), queue.version()));
+            return Answer.ok(
+                    new Changed(queue.name(), strategy, queue.offerFor().toSeconds(), queue.version()));
         }
     }
 
@@ -124,7 +124,9 @@ public class QueueResource {
                     f.queue().offerFor().toSeconds(),
                     f.waiting(),
                     oldest,
-                    oldest == null ? 0 : Math.max(0, Duration.between(oldest, now).toSeconds()),
+                    oldest == null
+                            ? 0
+                            : Math.max(0, Duration.between(oldest, now).toSeconds()),
                     f.agents(),
                     f.queue().version());
         }

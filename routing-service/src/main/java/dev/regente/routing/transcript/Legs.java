@@ -70,10 +70,9 @@ public class Legs {
 
     /** The next number of what goes to one recipient; from 1, and without gaps because it rolls back with the reply. */
     public Uni<Long> nextSequence(Tx tx, String senderId) {
-        return tx.sql()
-                .preparedQuery(NEXT)
-                .execute(Tuple.of(senderId))
-                .map(rows -> rows.iterator().next().getLong(0));
+        return tx.sql().preparedQuery(NEXT).execute(Tuple.of(senderId)).map(rows -> rows.iterator()
+                .next()
+                .getLong(0));
     }
 
     private static Leg leg(Row row) {

@@ -77,7 +77,8 @@ public class MessageStatuses {
 
     Uni<Map<UUID, MessageStatus>> lock(Tx tx, Collection<UUID> ids) {
         return select(tx, LOCK, ids)
-                .map(rows -> map(rows, row -> MessageStatus.valueOf(row.getString(1).toUpperCase(Locale.ROOT))));
+                .map(rows ->
+                        map(rows, row -> MessageStatus.valueOf(row.getString(1).toUpperCase(Locale.ROOT))));
     }
 
     Uni<Void> change(Tx tx, List<Heard> heard) {
@@ -90,9 +91,7 @@ public class MessageStatuses {
     }
 
     private static Uni<RowSet<Row>> select(Tx tx, String query, Collection<UUID> ids) {
-        return tx.sql()
-                .preparedQuery(query)
-                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
+        return tx.sql().preparedQuery(query).execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
     }
 
     private static <T> Map<UUID, T> map(RowSet<Row> rows, Function<Row, T> value) {

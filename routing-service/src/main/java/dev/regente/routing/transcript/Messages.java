@@ -59,8 +59,9 @@ public class Messages {
                 .addArrayOfString(column(entries, e -> e.leg().senderId()))
                 .addArrayOfString(column(entries, e -> write(e.content())))
                 .addArrayOfString(column(entries, e -> e.template() == null ? null : write(e.template())))
-                .addArrayOfOffsetDateTime(
-                        entries.stream().map(e -> e.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(entries.stream()
+                        .map(e -> e.at().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
                 .addArrayOfLong(entries.stream().map(Entry::sequence).toArray(Long[]::new));
         return ids(tx, APPEND, tuple);
     }

@@ -47,8 +47,7 @@ public class TrackStatuses {
     }
 
     /** Replaces the statuses that these replace; answers all that is new. */
-    private Uni<List<MessageStatuses.Heard>> change(
-            Tx tx, Map<UUID, MessageStatuses.Heard> furthest, Set<UUID> fresh) {
+    private Uni<List<MessageStatuses.Heard>> change(Tx tx, Map<UUID, MessageStatuses.Heard> furthest, Set<UUID> fresh) {
         var changed = new ArrayList<MessageStatuses.Heard>();
         fresh.forEach(id -> changed.add(furthest.get(id)));
         if (fresh.size() == furthest.size()) {
@@ -64,7 +63,8 @@ public class TrackStatuses {
     }
 
     private void tracked(int heard, List<MessageStatuses.Heard> changed) {
-        changed.forEach(h -> meters.counter("regente.routing.statuses", "status", h.status().toString())
+        changed.forEach(h -> meters.counter(
+                        "regente.routing.statuses", "status", h.status().toString())
                 .increment());
         LOG.infof("Heard %d statuses, %d of them new", heard, changed.size());
     }
@@ -87,8 +87,7 @@ public class TrackStatuses {
     private static List<AgentNews> news(List<MessageStatuses.Heard> changed, Map<UUID, String> owners) {
         return changed.stream()
                 .filter(h -> owners.containsKey(h.messageId()))
-                .map(h -> new AgentNews(
-                        owners.get(h.messageId()), AgentNews.Kind.MESSAGE_STATUS_CHANGED, data(h)))
+                .map(h -> new AgentNews(owners.get(h.messageId()), AgentNews.Kind.MESSAGE_STATUS_CHANGED, data(h)))
                 .toList();
     }
 

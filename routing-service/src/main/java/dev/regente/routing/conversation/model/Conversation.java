@@ -48,8 +48,7 @@ public record Conversation(
      *
      * @param passedBy agents who let an offer of it go by, until everybody has
      */
-    public record Waiting(
-            String queue, int priority, int playbookVersion, Instant queuedAt, List<String> passedBy) {
+    public record Waiting(String queue, int priority, int playbookVersion, Instant queuedAt, List<String> passedBy) {
 
         public Waiting {
             passedBy = List.copyOf(passedBy);
@@ -121,6 +120,17 @@ public record Conversation(
 
     private Move to(State next, Waiting place, Hold holder) {
         return Move.to(new Conversation(
-                id, profileId, next, episode, place, holder, channel, account, openedAt, tags, traceparent, version + 1));
+                id,
+                profileId,
+                next,
+                episode,
+                place,
+                holder,
+                channel,
+                account,
+                openedAt,
+                tags,
+                traceparent,
+                version + 1));
     }
 }

@@ -10,8 +10,7 @@ import java.util.UUID;
  *
  * @param token the conversation's when the offer was made; an answer counts only while both are equal
  */
-public record Offer(
-        UUID id, UUID conversationId, String agentId, long token, Instant madeAt, Instant expiresAt) {
+public record Offer(UUID id, UUID conversationId, String agentId, long token, Instant madeAt, Instant expiresAt) {
 
     /** How it can end. */
     public enum Outcome {
