@@ -145,12 +145,14 @@ class ApplicationFlowTest {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"providerMessageId\":\"a\",\"sender\":{\"identifiers\":[]},\"content\":{\"kind\":\"text\",\"text\":\"x\"}}",
+                "{\"providerMessageId\":\"a\",\"sender\":{\"identifiers\":[]},"
+                        + "\"content\":{\"kind\":\"text\",\"text\":\"x\"}}",
                 "{\"providerMessageId\":\"a\",\"sender\":{\"identifiers\":[{\"type\":\"whatsapp\",\"value\":\"55\"}]},"
                         + "\"content\":{\"kind\":\"text\",\"text\":\"x\"}}",
                 "{\"providerMessageId\":\"a\",\"sender\":{\"identifiers\":[{\"type\":\"phone\",\"value\":\"55\"}]},"
                         + "\"content\":{\"kind\":\"text\",\"text\":\" \"}}",
-                "{\"providerMessageId\":\"a\\u0000\",\"sender\":{\"identifiers\":[{\"type\":\"phone\",\"value\":\"55\"}]},"
+                "{\"providerMessageId\":\"a\\u0000\","
+                        + "\"sender\":{\"identifiers\":[{\"type\":\"phone\",\"value\":\"55\"}]},"
                         + "\"content\":{\"kind\":\"text\",\"text\":\"x\"}}",
                 "{\"providerMessageId\":\"a\",\"sender\":{\"identifiers\":[{\"type\":\"phone\",\"value\":\"55\"}]},"
                         + "\"content\":{\"kind\":\"text\",\"text\":\"x\"},\"occurredAt\":\"9999-01-01T00:00:00Z\"}",

@@ -91,10 +91,12 @@ final class Estate implements AutoCloseable {
         try {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> {
                 last.set(as(who, service).get(path));
-                return last.get().statusCode() == 200 && expected.test(last.get().jsonPath());
+                return last.get().statusCode() == 200
+                        && expected.test(last.get().jsonPath());
             });
         } catch (RuntimeException e) {
-            throw new AssertionError(path + " never answered as expected, last: " + last.get().asString(), e);
+            throw new AssertionError(
+                    path + " never answered as expected, last: " + last.get().asString(), e);
         }
         return last.get().jsonPath();
     }

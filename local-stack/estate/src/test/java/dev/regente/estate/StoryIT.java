@@ -40,7 +40,8 @@ class StoryIT {
 
     private static Estate estate;
 
-    private final String phone = "55119" + (10_000_000 + ThreadLocalRandom.current().nextInt(89_999_999));
+    private final String phone =
+            "55119" + (10_000_000 + ThreadLocalRandom.current().nextInt(89_999_999));
 
     @BeforeAll
     static void start() {
@@ -65,10 +66,13 @@ class StoryIT {
         List<String> frames = watch("ana");
         presence("ana", "available");
 
-        estate.post(WhatsAppWebhook.text(phone, "Helen", "When does my order arrive?")).then().statusCode(200);
+        estate.post(WhatsAppWebhook.text(phone, "Helen", "When does my order arrive?"))
+                .then()
+                .statusCode(200);
 
         String profile = estate.profileOf(phone);
-        JsonPath known = estate.as("ana", Part.PROFILE).get("/v1/profiles/" + profile).jsonPath();
+        JsonPath known =
+                estate.as("ana", Part.PROFILE).get("/v1/profiles/" + profile).jsonPath();
         assertEquals("Helen", known.getString("name"));
         assertTrue(known.getList("identifiers.type").containsAll(List.of("whatsapp", "phone")));
         assertTrue(known.getList("identifiers.value").contains("+" + phone));
@@ -88,8 +92,8 @@ class StoryIT {
         assertEquals("It leaves today at six.", sentTo(phone).get(0).get("text"));
 
         resolve("ana", conversation);
-        estate.eventually(
-                "ana", Part.ROUTING, "/v1/conversations/" + conversation, json -> "resolved".equals(json.getString("state")));
+        estate.eventually("ana", Part.ROUTING, "/v1/conversations/" + conversation, json -> "resolved"
+                .equals(json.getString("state")));
         assertTrue(frames.stream().anyMatch(f -> f.contains("conversation_resolved")));
 
         firstResponseIsCounted(conversation);
@@ -112,10 +116,7 @@ class StoryIT {
         JsonPath transcript = transcript(conversation, json -> size(json) >= 2);
         assertEquals(List.of("Hello?", "Still there?"), transcript.getList("items.content.text"));
         JsonPath timeline = estate.eventually(
-                "ana",
-                Part.PROFILE,
-                "/v1/profiles/" + profile + "/timeline?kind=message",
-                json -> size(json) >= 2);
+                "ana", Part.PROFILE, "/v1/profiles/" + profile + "/timeline?kind=message", json -> size(json) >= 2);
         assertEquals(2, size(timeline));
     }
 
@@ -153,7 +154,13 @@ class StoryIT {
         String right = Estate.sign(webhook.body());
 
         for (String signature : new String[] {
-            null, "", "sha256=", right.substring("sha256=".length()), right.substring(0, 40), Estate.sign("other"), "sha1=x"
+            null,
+            "",
+            "sha256=",
+            right.substring("sha256=".length()),
+            right.substring(0, 40),
+            Estate.sign("other"),
+            "sha1=x"
         }) {
             int status = estate.post(webhook, signature).statusCode();
             assertTrue(status == 401 || status == 403, signature + " got " + status);
@@ -183,7 +190,9 @@ class StoryIT {
     @Test
     void an_application_joins_the_same_profile_and_the_same_conversation() {
         presence("ana", "available");
-        estate.post(WhatsAppWebhook.text(phone, "Helen", "Where is my order?")).then().statusCode(200);
+        estate.post(WhatsAppWebhook.text(phone, "Helen", "Where is my order?"))
+                .then()
+                .statusCode(200);
         String profile = estate.profileOf(phone);
         String conversation = offeredTo("ana", profile);
         accept("ana", conversation);
@@ -200,20 +209,26 @@ class StoryIT {
                 "content", Map.of("kind", "text", "text", "I am in the shop now."));
         Response first = fromShop(message);
         assertEquals(202, first.statusCode(), first.asString());
-        assertEquals(first.jsonPath().getString("messageId"), fromShop(message).jsonPath().getString("messageId"));
+        assertEquals(
+                first.jsonPath().getString("messageId"),
+                fromShop(message).jsonPath().getString("messageId"));
 
         JsonPath transcript = transcript(conversation, json -> size(json) == 2);
         assertEquals(List.of("whatsapp", "app"), transcript.getList("items.channel"));
-        assertEquals(1, size(estate.as("ana", Part.PROFILE)
-                .get("/v1/profiles?phone=%2B" + phone)
-                .jsonPath()));
+        assertEquals(
+                1,
+                size(estate.as("ana", Part.PROFILE)
+                        .get("/v1/profiles?phone=%2B" + phone)
+                        .jsonPath()));
     }
 
     @Test
     void no_service_writes_a_customers_words_or_number_into_its_log() throws IOException {
         presence("ana", "available");
         String secret = "canary" + UUID.randomUUID().toString().replace("-", "");
-        estate.post(WhatsAppWebhook.text(phone, "Name" + secret, "Text " + secret)).then().statusCode(200);
+        estate.post(WhatsAppWebhook.text(phone, "Name" + secret, "Text " + secret))
+                .then()
+                .statusCode(200);
         String conversation = offeredTo("ana", estate.profileOf(phone));
         accept("ana", conversation);
         String reply = reply("ana", conversation, "Reply " + secret);
@@ -244,9 +259,13 @@ class StoryIT {
             for (String parked : new String[] {"ana", "shop"}) {
                 assertEquals(
                         403,
-                        estate.as(parked, route.getKey()).get("/v1/parked-events").statusCode());
+                        estate.as(parked, route.getKey())
+                                .get("/v1/parked-events")
+                                .statusCode());
             }
-            assertEquals(200, estate.as("vera", route.getKey()).get("/v1/parked-events").statusCode());
+            assertEquals(
+                    200,
+                    estate.as("vera", route.getKey()).get("/v1/parked-events").statusCode());
         }
     }
 
@@ -263,15 +282,15 @@ class StoryIT {
         String conversation = offeredTo("ana", estate.profileOf(phone));
 
         JsonPath transcript = transcript(conversation, json -> size(json) == 2);
-        assertEquals(2, transcript.getList("items.messageId").stream().distinct().count());
+        assertEquals(
+                2, transcript.getList("items.messageId").stream().distinct().count());
     }
 
     private void firstResponseIsCounted(String conversation) {
         JsonPath clocks = estate.eventually(
-                "sofia",
-                Part.ANALYTICS,
-                "/v1/conversations/" + conversation + "/clocks",
-                json -> json.getString("toString()").contains("seconds"));
+                "sofia", Part.ANALYTICS, "/v1/conversations/" + conversation + "/clocks", json -> json.getString(
+                                "toString()")
+                        .contains("seconds"));
         assertNotNull(clocks);
         JsonPath kpi = estate.eventually(
                 "sofia",
@@ -280,18 +299,15 @@ class StoryIT {
                 json -> json.getInt("groups.find { it.key.channel == 'whatsapp' }.intervals[0].count") >= 1);
         double seconds = kpi.getDouble("groups.find { it.key.channel == 'whatsapp' }.intervals[0].value");
         assertTrue(seconds >= 0 && seconds < 120, "a first response took " + seconds + " s");
-        await().atMost(Estate.PATIENCE)
-                .until(() -> estate.metrics(Part.ANALYTICS)
-                        .lines()
-                        .anyMatch(l -> l.startsWith("regente_first_response_seconds_count") && !l.endsWith(" 0")));
+        await().atMost(Estate.PATIENCE).until(() -> estate.metrics(Part.ANALYTICS)
+                .lines()
+                .anyMatch(l -> l.startsWith("regente_first_response_seconds_count") && !l.endsWith(" 0")));
     }
 
     private void timelineTellsIt(String profile, String conversation) {
         JsonPath timeline = estate.eventually(
-                "ana",
-                Part.PROFILE,
-                "/v1/profiles/" + profile + "/timeline",
-                json -> json.getList("items.kind").contains("conversation_resolved"));
+                "ana", Part.PROFILE, "/v1/profiles/" + profile + "/timeline", json -> json.getList("items.kind")
+                        .contains("conversation_resolved"));
         List<String> kinds = timeline.getList("items.kind");
         assertTrue(kinds.contains("conversation_opened"));
         assertEquals(2, kinds.stream().filter("message"::equals).count());
@@ -300,11 +316,9 @@ class StoryIT {
 
     /** Waits until she is offered the conversation of this profile; answers its id. */
     private static String offeredTo(String agent, String profile) {
-        JsonPath offers = estate.eventually(
-                agent,
-                Part.ROUTING,
-                "/v1/agents/me/offers",
-                json -> json.getList("items.profile.id").contains(profile));
+        JsonPath offers =
+                estate.eventually(agent, Part.ROUTING, "/v1/agents/me/offers", json -> json.getList("items.profile.id")
+                        .contains(profile));
         return offers.getString("items.find { it.profile.id == '" + profile + "' }.conversationId");
     }
 
@@ -335,8 +349,7 @@ class StoryIT {
     }
 
     private static JsonPath transcript(String conversation, Predicate<JsonPath> expected) {
-        return estate.eventually(
-                "sofia", Part.ROUTING, "/v1/conversations/" + conversation + "/messages", expected);
+        return estate.eventually("sofia", Part.ROUTING, "/v1/conversations/" + conversation + "/messages", expected);
     }
 
     private static String statusOf(JsonPath transcript, String message) {

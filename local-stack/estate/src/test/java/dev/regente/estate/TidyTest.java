@@ -99,7 +99,9 @@ class TidyTest {
         var wanted = new TreeSet<String>();
         for (String service : SERVICES) {
             for (Path file : javaFiles()) {
-                if (isMain(file) && file.startsWith(ROOT.resolve(service)) && file.toString().endsWith("Listener.java")) {
+                if (isMain(file)
+                        && file.startsWith(ROOT.resolve(service))
+                        && file.toString().endsWith("Listener.java")) {
                     Matcher said = Pattern.compile("(\\w+)\\.ADDRESS").matcher(read(file));
                     assertTrue(said.find(), file + " names no address");
                     wanted.add(addresses.get(said.group(1)) + "/" + service);
@@ -157,7 +159,8 @@ class TidyTest {
 
     private static List<String> samples() {
         try (Stream<Path> files = Files.list(ROOT.resolve("contracts/src/main/resources/samples"))) {
-            return files.map(f -> f.getFileName().toString().replace(".json", "")).toList();
+            return files.map(f -> f.getFileName().toString().replace(".json", ""))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,12 +8,14 @@ record WhatsAppWebhook(String wamid, String body) {
 
     static WhatsAppWebhook text(String from, String name, String text) {
         String wamid = "wamid." + UUID.randomUUID();
-        return new WhatsAppWebhook(wamid, """
+        return new WhatsAppWebhook(
+                wamid,
+                """
                 {"object":"whatsapp_business_account","entry":[{"id":"WABA-1","changes":[{"field":"messages","value":{
                 "messaging_product":"whatsapp",
                 "metadata":{"display_phone_number":"15550001111","phone_number_id":"100000000000001"},
                 "contacts":[{"profile":{"name":"%s"},"wa_id":"%s"}],
                 "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}"""
-                .formatted(name, from, from, wamid, Instant.now().getEpochSecond(), text));
+                        .formatted(name, from, from, wamid, Instant.now().getEpochSecond(), text));
     }
 }

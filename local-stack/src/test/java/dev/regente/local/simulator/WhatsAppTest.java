@@ -53,7 +53,8 @@ class WhatsAppTest extends RunningSimulator {
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"5511988887777\",\"type\":\"dance\"}",
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"5511988887777\",\"text\":{\"body\":\"x\"},\"extra\":1}",
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"5511988887777\",\"text\":{\"body\":\"x\",\"bold\":true}}",
-                "{\"messaging_product\":\"whatsapp\",\"to\":\"5511900\",\"type\":\"template\",\"template\":{\"name\":\"a\"}}",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"5511900\",\"type\":\"template\","
+                        + "\"template\":{\"name\":\"a\"}}",
                 "not json"
             })
     void refuses_what_the_documentation_does_not_allow(String body) throws Exception {

@@ -95,7 +95,8 @@ public class ProfileResource {
         return idempotency.once(patch, tx -> changeProfile
                 .change(tx, id, ifMatch, new ProfilePatch(patch))
                 .chain(changed -> profiles.identifiersOf(tx, changed))
-                .map(found -> Answer.ok(ProfileView.of(found)).atVersion(found.profile().version())));
+                .map(found -> Answer.ok(ProfileView.of(found))
+                        .atVersion(found.profile().version())));
     }
 
     /** What to search for. */

@@ -195,7 +195,11 @@ class ProfileResourceFlowTest {
     void a_correction_that_changes_nothing_is_no_new_version() {
         String profile = wrote();
 
-        patch(profile, "\"1\"", "{\"name\":\"Helen\"}").then().statusCode(200).header("ETag", "\"1\"").body("version", equalTo(1));
+        patch(profile, "\"1\"", "{\"name\":\"Helen\"}")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .body("version", equalTo(1));
 
         assertEquals(
                 0,

@@ -1,4 +1,4 @@
 package dev.regente.routing.agent;
 
-/** Said within a pod after a commit by which agents are no longer there: their open offers end. A hint, as the sweep. */
+/** Said within a pod after a commit by which an agent has left: her open offers end. A lost one costs a sweep. */
 public record AgentLeft() {}

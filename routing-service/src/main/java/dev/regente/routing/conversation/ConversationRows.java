@@ -1,6 +1,8 @@
 package dev.regente.routing.conversation;
 
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.Hold;
+import dev.regente.routing.conversation.model.QueuePlace;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
@@ -30,13 +32,13 @@ public final class ConversationRows {
                 row.getString("profile_id"),
                 Conversation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInteger("episode"),
-                new Conversation.Waiting(
+                new QueuePlace(
                         row.getString("queue"),
                         row.getInteger("priority"),
                         row.getInteger("playbook_version"),
                         row.getOffsetDateTime("queued_at").toInstant(),
                         List.of(row.getArrayOfStrings("passed_by"))),
-                new Conversation.Hold(row.getString("agent_id"), row.getInteger("load"), row.getLong("fencing_token")),
+                new Hold(row.getString("agent_id"), row.getInteger("load"), row.getLong("fencing_token")),
                 row.getString("channel"),
                 row.getString("account"),
                 row.getOffsetDateTime("opened_at").toInstant(),

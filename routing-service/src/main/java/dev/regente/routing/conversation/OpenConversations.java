@@ -37,8 +37,9 @@ class OpenConversations {
             """
             INSERT INTO conversation AS c (id, profile_id, state, queue, priority, playbook_version, channel, account,
                 opened_at, queued_at, due_at, received_at, written_at, traceparent)
-            SELECT id, profile_id, 'queued', $4::text, $5::int, $6::int, channel, account, $7::timestamptz, $7::timestamptz,
-                   $7::timestamptz - $5::int * interval '1 minute', received_at, written_at, traceparent
+            SELECT id, profile_id, 'queued', $4::text, $5::int, $6::int, channel, account,
+                   $7::timestamptz, $7::timestamptz, $7::timestamptz - $5::int * interval '1 minute',
+                   received_at, written_at, traceparent
             FROM unnest($1::uuid[], $2::text[], $3::text[], $8::text[], $9::timestamptz[], $10::timestamptz[],
                         $11::text[]) AS t(id, profile_id, channel, account, received_at, written_at, traceparent)
             ORDER BY profile_id

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,7 +138,7 @@ public class TakeMessages {
             return placement;
         }
 
-        java.time.Instant now() {
+        Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
         }
 

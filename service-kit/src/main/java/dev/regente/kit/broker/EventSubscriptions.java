@@ -48,7 +48,7 @@ public class EventSubscriptions {
         return listeners.stream().map(l -> queueOf(l.address())).toList();
     }
 
-    /** The queues whose link is closed now. While the connection stands this means a wrong topology or missing rights. */
+    /** The queues whose link is closed now: a wrong topology or missing rights, if the connection stands. */
     public List<String> closed() {
         return heard.stream()
                 .map(Heard::subscription)

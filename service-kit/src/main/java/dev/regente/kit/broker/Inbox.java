@@ -33,7 +33,8 @@ class Inbox {
             INSERT INTO event_attempt (event_id, attempts, process, at)
             SELECT id, 1, $2, $3 FROM unnest($1::uuid[]) AS t(id) ORDER BY id
             ON CONFLICT (event_id) DO UPDATE SET
-                attempts = event_attempt.attempts + CASE WHEN event_attempt.process = EXCLUDED.process THEN $4 ELSE 1 END,
+                attempts = event_attempt.attempts
+                    + CASE WHEN event_attempt.process = EXCLUDED.process THEN $4 ELSE 1 END,
                 process = EXCLUDED.process, at = EXCLUDED.at
             RETURNING event_id, attempts""";
 

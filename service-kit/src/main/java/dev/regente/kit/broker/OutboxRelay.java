@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * Brings what the outbox holds to the broker, pipelined, and marks it when the broker has accepted it.
  *
  * <p>Events of this process come from memory right after their commit. What a dead process, an outage or a full memory
- * left behind is claimed from the table. A send in doubt is repeated with the same duplicate id, which the broker drops.
+ * left behind is claimed from the table. A send in doubt is repeated with the same duplicate id: the broker drops it.
  */
 @ApplicationScoped
 public class OutboxRelay implements OutboxSender, BrokerLink.Endpoint {

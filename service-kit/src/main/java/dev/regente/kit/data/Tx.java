@@ -37,7 +37,7 @@ public final class Tx {
         announcements.add(new Announcement(event, traceparent));
     }
 
-    /** Runs after the commit, never after a rollback: for counters and wake-ups, not for effects that must not be lost. */
+    /** Runs after the commit, never after a rollback: for counters and wake-ups, not for what must not be lost. */
     public void afterCommit(Runnable action) {
         afterCommit.add(action);
     }

@@ -42,7 +42,7 @@ public final class Tracing {
                 .startSpan();
     }
 
-    /** Begins the span of a use case that no request and no event runs, such as a send, in the trace that asked for it. */
+    /** Begins the span of what neither a request nor an event runs, such as a send, in the trace that asked for it. */
     public static Span begin(String name, SpanKind kind, String traceparent) {
         return tracer().spanBuilder(name)
                 .setParent(Context.root().with(Span.wrap(parse(traceparent))))

@@ -38,7 +38,7 @@ class StoredAnswers {
     /** The body of the answer is the JSON that was sent. */
     record Stored(byte[] fingerprint, Answer answer) {}
 
-    /** Holds the scope until the transaction ends; fails with a lock timeout when another call holds it for too long. */
+    /** Holds the scope until the transaction ends; fails with a lock timeout when another call does so for too long. */
     Uni<Void> lock(Tx tx, byte[] scope) {
         return tx.sql()
                 .query("SET LOCAL lock_timeout = " + config.patience().toMillis())

@@ -1,7 +1,6 @@
 package dev.regente.routing.conversation.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,7 +16,7 @@ public record Conversation(
         String profileId,
         State state,
         int episode,
-        Waiting waiting,
+        QueuePlace waiting,
         Hold hold,
         String channel,
         String account,
@@ -43,31 +42,6 @@ public record Conversation(
         }
     }
 
-    /**
-     * Its place in a queue, which it keeps when an offer fails.
-     *
-     * @param passedBy agents who let an offer of it go by, until everybody has
-     */
-    public record Waiting(String queue, int priority, int playbookVersion, Instant queuedAt, List<String> passedBy) {
-
-        public Waiting {
-            passedBy = List.copyOf(passedBy);
-        }
-
-        Waiting passedBy(List<String> agents) {
-            return new Waiting(queue, priority, playbookVersion, queuedAt, agents);
-        }
-    }
-
-    /**
-     * Whose capacity it takes: the agent it is offered to, then its owner.
-     *
-     * @param agentId null while it waits
-     * @param load the units it takes of her; 0 while it waits and when it is resolved
-     * @param token rises with each change of holder, so that a late answer shows its age
-     */
-    public record Hold(String agentId, int load, long token) {}
-
     /** Who may answer the customer now; null for nobody. */
     public String owner() {
         return state == State.ASSIGNED ? hold.agentId() : null;
@@ -82,7 +56,7 @@ public record Conversation(
         if (state != State.QUEUED) {
             return Move.refused(Move.Why.NOT_WAITING);
         }
-        Waiting place = everybodyAgain ? waiting.passedBy(List.of()) : waiting;
+        QueuePlace place = everybodyAgain ? waiting.letGoByNobody() : waiting;
         return to(State.OFFERED, place, new Hold(agentId, load, hold.token() + 1));
     }
 
@@ -97,11 +71,8 @@ public record Conversation(
         if (state != State.OFFERED || token != hold.token()) {
             return Move.refused(Move.Why.OFFER_ENDED);
         }
-        var passedBy = new ArrayList<>(waiting.passedBy());
-        if (passed && !passedBy.contains(hold.agentId())) {
-            passedBy.add(hold.agentId());
-        }
-        return to(State.QUEUED, waiting.passedBy(passedBy), new Hold(null, 0, hold.token()));
+        QueuePlace place = passed ? waiting.letGoBy(hold.agentId()) : waiting;
+        return to(State.QUEUED, place, new Hold(null, 0, hold.token()));
     }
 
     /** An agent takes it out of the queue by hand. */
@@ -118,7 +89,7 @@ public record Conversation(
                 : to(State.RESOLVED, waiting, new Hold(owner(), 0, hold.token() + 1));
     }
 
-    private Move to(State next, Waiting place, Hold holder) {
+    private Move to(State next, QueuePlace place, Hold holder) {
         return Move.to(new Conversation(
                 id,
                 profileId,
