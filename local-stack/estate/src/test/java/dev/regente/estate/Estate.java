@@ -50,6 +50,7 @@ final class Estate implements AutoCloseable {
     RequestSpecification as(String who, Part service) {
         return RestAssured.given()
                 .baseUri(stack.url(service))
+                .urlEncodingEnabled(false)
                 .auth()
                 .oauth2(tokens.computeIfAbsent(who, stack::token))
                 .contentType(ContentType.JSON);

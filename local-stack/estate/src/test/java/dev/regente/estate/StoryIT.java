@@ -56,9 +56,16 @@ class StoryIT {
     }
 
     @AfterEach
-    void everybody_goes_home() {
+    void everybody_goes_home_and_the_desk_is_cleared() {
         presence("ana", "offline");
         presence("bruno", "offline");
+        for (String state : List.of("queued", "offered", "assigned")) {
+            List<String> open = estate.as("sofia", Part.ROUTING)
+                    .get("/v1/conversations?limit=200&state=" + state)
+                    .jsonPath()
+                    .getList("items.id");
+            open.forEach(conversation -> resolve("sofia", conversation));
+        }
     }
 
     @Test
