@@ -1,15 +1,18 @@
 package dev.regente.routing.feed;
 
 import dev.regente.routing.RoutingConfig;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.OpenConnections;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,18 +30,26 @@ public class AgentEventSocket {
 
     private static final Logger LOG = Logger.getLogger(AgentEventSocket.class);
     private static final CloseReason TOO_MANY = new CloseReason(1008, "too many sockets");
+    private static final CloseReason RESTART = new CloseReason(1012, "come back with your cursor");
 
     private final AgentEvents events;
     private final AgentStreams streams;
     private final RoutingConfig.Feed config;
     private final SecurityIdentity caller;
+    private final OpenConnections connections;
     private final Map<String, AgentStream> byConnection = new ConcurrentHashMap<>();
 
-    AgentEventSocket(AgentEvents events, AgentStreams streams, RoutingConfig config, SecurityIdentity caller) {
+    AgentEventSocket(
+            AgentEvents events,
+            AgentStreams streams,
+            RoutingConfig config,
+            SecurityIdentity caller,
+            OpenConnections connections) {
         this.events = events;
         this.streams = streams;
         this.config = config.feed();
         this.caller = caller;
+        this.connections = connections;
     }
 
     @OnOpen
@@ -58,6 +69,13 @@ public class AgentEventSocket {
             streams.remove(stream);
             LOG.infof("A socket of agent %s has closed behind event %d", stream.agentId(), stream.cursor());
         }
+    }
+
+    /** A pod that ends sends its clients to another one, instead of waiting for them to leave. */
+    void end(@Observes ShutdownDelayInitiatedEvent ending) {
+        byConnection.keySet().stream()
+                .flatMap(id -> connections.findByConnectionId(id).stream())
+                .forEach(open -> open.close(RESTART).subscribe().with(closed -> {}, failure -> {}));
     }
 
     private Uni<Void> begin(WebSocketConnection connection, AgentStream.Start start) {

@@ -1,0 +1,125 @@
+package dev.regente.routing;
+
+import static dev.regente.routing.fixture.Desk.announced;
+import static dev.regente.routing.fixture.Desk.as;
+import static dev.regente.routing.fixture.Desk.conversationOf;
+import static dev.regente.routing.fixture.Desk.conversationWith;
+import static dev.regente.routing.fixture.Desk.message;
+import static dev.regente.routing.fixture.Desk.newId;
+import static dev.regente.routing.fixture.Desk.presence;
+import static dev.regente.routing.fixture.Desk.reply;
+import static dev.regente.routing.fixture.Desk.resolve;
+import static dev.regente.routing.fixture.Desk.say;
+import static dev.regente.routing.fixture.Desk.somebodyWrites;
+import static dev.regente.routing.fixture.Desk.transcript;
+import static dev.regente.routing.fixture.Desk.until;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.regente.kit.test.LocalStackResource;
+import dev.regente.routing.fixture.Desk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = LocalStackResource.class,
+        initArgs = @ResourceArg(name = "service", value = "routing-service"))
+class ContinuationFlowTest {
+    @BeforeEach
+    void nobody_is_there() {
+        Desk.clear();
+    }
+
+    @Test
+    void another_channel_of_the_same_customer_joins_the_same_conversation_and_is_answered_there() {
+        presence("ana", "available");
+        JsonObject conversation = conversationWith("ana", "on WhatsApp");
+        String helen = conversation.getString("profileId");
+        say(message(helen, "in the app")
+                .put("channel", "app")
+                .put("account", "shop-app")
+                .put("senderId", "app-" + helen)
+                .put("replyWindow", null));
+        until(() -> transcript(conversation).size() == 2 ? true : null);
+        assertEquals("app", conversationOf(helen).getString("channel"));
+
+        reply("ana", conversation, "answered in the app").then().statusCode(202);
+        reply("ana", conversation, new JsonObject().put("text", "and there").put("channel", "whatsapp"))
+                .then()
+                .statusCode(202);
+        reply("ana", conversation, new JsonObject().put("text", "never").put("channel", "viber"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("no_leg"));
+        assertEquals(
+                List.of("app-" + helen + " 1", "sender-of-" + helen + " 1"),
+                announced("routing.reply-requested.v1", conversation).stream()
+                        .map(r -> r.getString("senderId") + " " + r.getInteger("recipientSequence"))
+                        .toList());
+    }
+
+    @Test
+    void a_leg_that_was_used_earlier_does_not_come_back_with_a_late_message() {
+        String helen = newId();
+        say(message(helen, "now").put("channel", "app").put("senderId", "app-" + helen));
+        conversationOf(helen);
+        say(message(helen, "before")
+                .put("occurredAt", Instant.now().minusSeconds(60).toString()));
+        until(() -> transcript(conversationOf(helen)).size() == 2 ? true : null);
+        assertEquals("app", conversationOf(helen).getString("channel"));
+    }
+
+    @Test
+    void an_echo_joins_the_transcript_and_opens_nothing() {
+        String stranger = newId();
+        say(message(stranger, "nobody asked").put("direction", "outbound"));
+        String helen = somebodyWrites("hello");
+        JsonObject conversation = conversationOf(helen);
+        say(message(helen, "answered in the provider's inbox").put("direction", "outbound"));
+        until(() -> transcript(conversation).size() == 2 ? true : null);
+        JsonObject echo = transcript(conversation).get(1);
+        assertEquals("outbound", echo.getString("direction"));
+        assertEquals("system", echo.getJsonObject("author").getString("kind"));
+        assertEquals("sent", echo.getString("status"));
+        assertEquals(List.of(), Desk.conversationsOf(stranger));
+    }
+
+    @Test
+    void after_the_resolution_a_new_message_opens_a_new_conversation() {
+        presence("ana", "available");
+        JsonObject first = conversationWith("ana", "hello");
+        resolve("ana", first).then().statusCode(200);
+        String helen = first.getString("profileId");
+        say(message(helen, "hello again"));
+        until(() -> Desk.conversationsOf(helen).size() == 2 ? true : null);
+        assertNotEquals(first.getString("id"), conversationOf(helen).getString("id"));
+    }
+
+    @Test
+    void lists_are_keyset_pages() {
+        String helen = newId();
+        for (int i = 0; i < 5; i++) {
+            say(message(helen, "message " + i));
+        }
+        JsonObject conversation = until(() -> {
+            var found = conversationOf(helen);
+            return transcript(found).size() == 5 ? found : null;
+        });
+        var page = as("sofia").get("/v1/conversations/" + conversation.getString("id") + "/messages?limit=2");
+        page.then().body("items", hasSize(2)).body("items[0].status", nullValue());
+        String next = page.header("Link").replaceAll(".*<([^>]*)>.*", "$1");
+        as("sofia").get(next).then().body("items", hasSize(2)).body("items[0].content.text", equalTo("message 2"));
+        as("sofia").get("/v1/conversations?limit=0").then().statusCode(400).body("code", equalTo("invalid_limit"));
+        as("sofia").get("/v1/conversations?after=x").then().statusCode(400).body("code", equalTo("invalid_cursor"));
+    }
+}

@@ -1,0 +1,5 @@
+package dev.regente.routing;
+
+import dev.regente.kit.test.HouseRules;
+
+class HouseRulesTest implements HouseRules {}

@@ -1,0 +1,180 @@
+package dev.regente.routing.assignment;
+
+import static dev.regente.routing.fixture.Desk.as;
+import static dev.regente.routing.fixture.Desk.conversationOf;
+import static dev.regente.routing.fixture.Desk.conversationWith;
+import static dev.regente.routing.fixture.Desk.items;
+import static dev.regente.routing.fixture.Desk.message;
+import static dev.regente.routing.fixture.Desk.newId;
+import static dev.regente.routing.fixture.Desk.offerOf;
+import static dev.regente.routing.fixture.Desk.offersOf;
+import static dev.regente.routing.fixture.Desk.presence;
+import static dev.regente.routing.fixture.Desk.say;
+import static dev.regente.routing.fixture.Desk.somebodyWrites;
+import static dev.regente.routing.fixture.Desk.used;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.regente.kit.test.LocalStackResource;
+import dev.regente.kit.test.Outboxes;
+import dev.regente.routing.fixture.Desk;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = LocalStackResource.class,
+        initArgs = @ResourceArg(name = "service", value = "routing-service"))
+class MatchingFlowTest {
+    @Inject
+    MatchQueue matchQueue;
+
+    @Inject
+    Matching matching;
+
+    @BeforeEach
+    void nobody_is_there() {
+        Desk.clear();
+    }
+
+    @Test
+    void more_room_and_another_queue_find_work_at_once() {
+        capacity("ana", 0);
+        presence("ana", "available");
+        String helen = somebodyWrites("hello");
+        conversationOf(helen, "queued");
+        capacity("ana", 20);
+        offerOf("ana", helen);
+    }
+
+    @Test
+    void every_offer_explains_itself() {
+        capacity("bruno", 10);
+        presence("bruno", "available");
+        presence("ana", "available");
+        JsonObject conversation = conversationWith("ana", "hello");
+        JsonObject decision = items(as("ana").get("/v1/conversations/" + conversation.getString("id") + "/decisions"))
+                .get(0);
+        assertEquals("offered", decision.getString("outcome"));
+        assertEquals("ana", decision.getString("agentId"));
+        assertEquals(1, decision.getInteger("playbookVersion"));
+        assertEquals("general", decision.getString("queue"));
+        assertEquals(
+                List.of("ana true null", "bruno false capacity"),
+                decision.getJsonArray("candidates").stream()
+                        .map(JsonObject.class::cast)
+                        .map(c -> c.getString("agentId") + " " + c.getBoolean("eligible") + " "
+                                + c.getString("excludedBy"))
+                        .toList());
+        assertEquals(
+                0.0,
+                decision.getJsonArray("candidates")
+                        .getJsonObject(0)
+                        .getJsonObject("score")
+                        .getDouble("loadRatio"));
+    }
+
+    @Test
+    void matchers_at_the_same_time_offer_nothing_twice_and_nobody_too_much() {
+        List<String> profiles = IntStream.range(0, 14).mapToObj(i -> newId()).toList();
+        profiles.forEach(profile -> say(message(profile, "hello")));
+        profiles.forEach(profile -> conversationOf(profile, "queued"));
+        Outboxes.update("UPDATE agent SET presence = 'available', presence_until = now() + interval '1 hour'");
+        List<Uni<Boolean>> matchers =
+                IntStream.range(0, 6).mapToObj(i -> matchQueue.match("general")).toList();
+        Uni.join().all(matchers).andFailFast().await().atMost(Duration.ofSeconds(20));
+
+        assertEquals(100, used("ana"));
+        assertEquals(100, used("bruno"));
+        assertEquals(
+                List.of(List.of("10", "10")),
+                Outboxes.query("SELECT count(*), count(DISTINCT conversation_id) FROM offer WHERE state = 'open'"));
+        everybodyHasWhatSheHolds();
+    }
+
+    @Test
+    void two_queues_that_share_an_agent_never_give_her_more_than_she_has_room_for() {
+        as("sofia")
+                .header("If-Match", "*")
+                .body("{}")
+                .put("/v1/queues/billing")
+                .then()
+                .statusCode(200);
+        List<String> profiles = IntStream.range(0, 8).mapToObj(i -> newId()).toList();
+        profiles.forEach(profile -> say(message(profile, "hello")));
+        profiles.forEach(profile -> conversationOf(profile, "queued"));
+        Outboxes.update("UPDATE conversation SET queue = 'billing' WHERE profile_id IN ('"
+                + String.join("','", profiles.subList(0, 4)) + "');"
+                + " UPDATE agent SET presence = 'available', presence_until = now() + interval '1 hour',"
+                + " queues = '{general,billing}' WHERE id = 'ana'");
+        Uni.join()
+                .all(matchQueue.match("general"), matchQueue.match("billing"), matchQueue.match("general"))
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(20));
+        await().untilAsserted(() -> {
+            matchQueue
+                    .match("general")
+                    .chain(again -> matchQueue.match("billing"))
+                    .await()
+                    .atMost(Duration.ofSeconds(5));
+            assertEquals(100, used("ana"));
+        });
+        everybodyHasWhatSheHolds();
+    }
+
+    @Test
+    void what_comes_while_another_pod_matches_is_not_missed() throws SQLException {
+        presence("ana", "available");
+        var config = ConfigProvider.getConfig();
+        try (var otherPod = DriverManager.getConnection(
+                        config.getValue("quarkus.datasource.jdbc.url", String.class), "routing", "local-routing");
+                var statement = otherPod.createStatement()) {
+            otherPod.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(815001, hashtext('general'))");
+            String helen = somebodyWrites("hello");
+            assertEquals("queued", conversationOf(helen).getString("state"));
+            otherPod.rollback();
+            offerOf("ana", helen);
+        }
+    }
+
+    @Test
+    void what_no_signal_announced_is_found_by_the_sweep() {
+        String helen = somebodyWrites("hello");
+        conversationOf(helen, "queued");
+        Outboxes.update("UPDATE agent SET presence = 'available', presence_until = now() + interval '1 hour'"
+                + " WHERE id = 'ana'");
+        assertEquals(List.of(), offersOf("ana"));
+        matching.sweep().await().atMost(Duration.ofSeconds(5));
+        offerOf("ana", helen);
+    }
+
+    /** Capacity in use is exactly what offered and assigned conversations take. */
+    private static void everybodyHasWhatSheHolds() {
+        assertEquals(
+                List.of(),
+                Outboxes.query("SELECT a.id FROM agent a WHERE a.capacity_used <> (SELECT coalesce(sum(c.load), 0)"
+                        + " FROM conversation c WHERE c.agent_id = a.id)"));
+    }
+
+    private static void capacity(String agent, int total) {
+        as("sofia")
+                .body("{\"name\":\"" + agent + "\",\"queues\":[\"general\"],\"capacity\":{\"total\":" + total + "}}")
+                .put("/v1/agents/" + agent)
+                .then()
+                .statusCode(200);
+    }
+}
