@@ -3,7 +3,8 @@ package dev.regente.contracts;
 /**
  * Who wrote a message.
  *
- * @param id the agent's or bot's id, the profile id of a customer; null for the system
+ * @param id the agent's or bot's id, the profile id of a customer; null for the system, and for an agent who wrote in
+ *     the provider's own inbox
  */
 public record Author(Kind kind, String id) {
 

@@ -89,7 +89,7 @@ class ContinuationFlowTest {
         until(() -> transcript(conversation).size() == 2 ? true : null);
         JsonObject echo = transcript(conversation).get(1);
         assertEquals("outbound", echo.getString("direction"));
-        assertEquals("system", echo.getJsonObject("author").getString("kind"));
+        assertEquals("agent", echo.getJsonObject("author").getString("kind"));
         assertEquals("sent", echo.getString("status"));
         assertEquals(List.of(), Desk.conversationsOf(stranger));
     }

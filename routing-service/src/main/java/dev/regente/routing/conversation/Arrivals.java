@@ -115,7 +115,7 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
         return List.copyOf(last.values());
     }
 
-    /** An echo was written by somebody in the provider's inbox, whom we do not know: the system stands for her. */
+    /** An echo was written by a person in the provider's own inbox: an agent, whose name we do not know. */
     static Entry entry(Envelope<MessageIdentified> envelope, OpenConversations.Home home) {
         MessageIdentified m = envelope.event();
         boolean inbound = isInbound(m);
@@ -124,7 +124,7 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
                 home.conversation().id(),
                 home.conversation().episode(),
                 inbound ? Direction.INBOUND : Direction.OUTBOUND,
-                inbound ? new Author(Author.Kind.CUSTOMER, m.profileId()) : new Author(Author.Kind.SYSTEM, null),
+                inbound ? new Author(Author.Kind.CUSTOMER, m.profileId()) : new Author(Author.Kind.AGENT, null),
                 new Entry.Via(m.channel(), m.account(), m.senderId()),
                 m.content(),
                 null,
