@@ -7,8 +7,7 @@ CREATE TABLE queue (
     strategy      text        NOT NULL DEFAULT 'least_loaded' CHECK (strategy IN ('least_loaded')),
     offer_seconds int         NOT NULL DEFAULT 30 CHECK (offer_seconds BETWEEN 1 AND 3600),
     version       bigint      NOT NULL DEFAULT 1,
-    created_at    timestamptz NOT NULL DEFAULT now(),
-    key           uuid        NOT NULL DEFAULT gen_random_uuid()
+    created_at    timestamptz NOT NULL DEFAULT now()
 );
 INSERT INTO queue (name) VALUES ('general');
 
@@ -26,12 +25,10 @@ CREATE TABLE agent (
     capacity_used  int         NOT NULL DEFAULT 0 CHECK (capacity_used >= 0),
     costs          jsonb       NOT NULL DEFAULT '{}',
     version        bigint      NOT NULL DEFAULT 1,
-    created_at     timestamptz NOT NULL,
-    key            uuid        NOT NULL
+    created_at     timestamptz NOT NULL
 ) WITH (fillfactor = 80);
 CREATE INDEX agent_queues ON agent USING gin (queues);
 CREATE INDEX agent_on_duty ON agent (presence_until) WHERE presence <> 'offline';
-CREATE INDEX agent_listed ON agent (created_at, key);
 
 -- What events told about customers: a copy that the higher version replaces.
 CREATE TABLE profile_copy (

@@ -55,19 +55,9 @@ class ChannelAccountResource {
             @QueryParam("limit") Integer asked,
             @Context UriInfo uri) {
         int limit = Page.limit(asked);
-        return accounts.page(after, limit + 1).map(found -> {
-            var items = found.stream().limit(limit).map(ChannelAccountView::of).toList();
-            var response = Response.ok(new Page<>(items));
-            if (found.size() > limit) {
-                String last = items.get(limit - 1).name();
-                response.link(
-                        uri.getRequestUriBuilder()
-                                .replaceQueryParam("after", last)
-                                .build(),
-                        "next");
-            }
-            return response.build();
-        });
+        return accounts.page(after, limit + 1)
+                .map(found -> found.stream().map(ChannelAccountView::of).toList())
+                .map(found -> Page.after(found, limit, ChannelAccountView::name, uri));
     }
 
     @GET

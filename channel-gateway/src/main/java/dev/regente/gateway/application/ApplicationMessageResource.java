@@ -78,19 +78,8 @@ class ApplicationMessageResource {
             @QueryParam("limit") Integer asked,
             @Context UriInfo uri) {
         int limit = Page.limit(asked);
-        return replies.after(application(account).name(), after, limit + 1).map(found -> {
-            var items = found.stream().limit(limit).toList();
-            var response = Response.ok(new Page<>(items));
-            if (found.size() > limit) {
-                long last = items.get(limit - 1).position();
-                response.link(
-                        uri.getRequestUriBuilder()
-                                .replaceQueryParam("after", last)
-                                .build(),
-                        "next");
-            }
-            return response.build();
-        });
+        return replies.after(application(account).name(), after, limit + 1)
+                .map(found -> Page.after(found, limit, reply -> Long.toString(reply.position()), uri));
     }
 
     private ChannelAccount application(String account) {

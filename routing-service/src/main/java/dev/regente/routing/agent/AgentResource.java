@@ -2,7 +2,6 @@ package dev.regente.routing.agent;
 
 import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
-import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Etag;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
@@ -19,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -52,11 +52,13 @@ public class AgentResource {
     @GET
     @RolesAllowed({"agent", "auditor"})
     public Uni<Response> list(
-            @QueryParam("after") String after, @QueryParam("limit") Integer asked, @Context UriInfo uri) {
+            @QueryParam("after") @DefaultValue("") @Size(max = 128) String after,
+            @QueryParam("limit") Integer asked,
+            @Context UriInfo uri) {
         int limit = Page.limit(asked);
-        return agents.page(Cursor.parse(after, Cursor.FIRST), limit + 1)
-                .map(page -> page.stream().map(this::item).toList())
-                .map(page -> Page.of(page, limit, Item::cursor, uri));
+        return agents.page(after, limit + 1)
+                .map(page -> page.stream().map(this::view).toList())
+                .map(page -> Page.after(page, limit, View::id, uri));
     }
 
     @GET
@@ -83,10 +85,6 @@ public class AgentResource {
 
     private View view(Agent agent) {
         return View.of(agent, clock.instant());
-    }
-
-    private Item item(Agents.Listed listed) {
-        return new Item(view(listed.agent()), listed.cursor());
     }
 
     /** What a supervisor edits. Without a capacity the usual one holds, without queues she gets no work. */
@@ -149,9 +147,4 @@ public class AgentResource {
                     a.id(), a.name(), a.queues(), a.skills(), a.languages(), capacity, presence, until, a.version());
         }
     }
-
-    /** A line of the list. */
-    record Item(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped View agent,
-            @com.fasterxml.jackson.annotation.JsonIgnore Cursor cursor) {}
 }

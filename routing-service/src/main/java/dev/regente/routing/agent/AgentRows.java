@@ -19,7 +19,7 @@ final class AgentRows {
     static final String COLUMNS =
             """
             id, name, queues, skills, languages, presence, presence_until, idle_since, capacity_total, capacity_used,
-            costs, version, created_at, key""";
+            costs, version""";
 
     private AgentRows() {}
 

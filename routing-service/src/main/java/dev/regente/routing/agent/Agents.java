@@ -1,19 +1,15 @@
 package dev.regente.routing.agent;
 
-import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
-import dev.regente.kit.rest.Cursor;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Presence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,16 +19,15 @@ public class Agents {
 
     private static final String FIND = "SELECT " + AgentRows.COLUMNS + " FROM agent WHERE id = $1";
 
-    private static final String PAGE = "SELECT " + AgentRows.COLUMNS
-            + " FROM agent WHERE (created_at, key) > ($1, $2) ORDER BY created_at, key LIMIT $3";
+    private static final String PAGE = "SELECT " + AgentRows.COLUMNS + " FROM agent WHERE id > $1 ORDER BY id LIMIT $2";
 
     private static final String ROSTER = "SELECT " + AgentRows.COLUMNS + " FROM agent WHERE queues @> ARRAY[$1]";
 
     private static final String PUT =
             """
             INSERT INTO agent (id, name, queues, skills, languages, presence, presence_until, idle_since,
-                               capacity_total, costs, created_at, key)
-            VALUES ($1, $2, $3, $4, $5, 'offline', $8, $8, $6, $7, $8, $9)
+                               capacity_total, costs, created_at)
+            VALUES ($1, $2, $3, $4, $5, 'offline', $8, $8, $6, $7, $8)
             ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, queues = EXCLUDED.queues, skills = EXCLUDED.skills,
                 languages = EXCLUDED.languages, capacity_total = EXCLUDED.capacity_total, costs = EXCLUDED.costs,
                 version = agent.version + 1
@@ -41,8 +36,8 @@ public class Agents {
 
     private static final String CREATE =
             """
-            INSERT INTO agent (id, queues, presence, presence_until, idle_since, capacity_total, created_at, key)
-            VALUES ($1, $2, 'offline', $4, $4, $3, $4, $5) ON CONFLICT DO NOTHING""";
+            INSERT INTO agent (id, queues, presence, presence_until, idle_since, capacity_total, created_at)
+            VALUES ($1, $2, 'offline', $4, $4, $3, $4) ON CONFLICT DO NOTHING""";
 
     private static final String PRESENCE =
             """
@@ -60,15 +55,10 @@ public class Agents {
             UPDATE agent SET presence = 'offline' FROM lapsed WHERE agent.id = lapsed.id RETURNING agent.*""";
 
     private final Pool pool;
-    private final Ids ids;
 
-    Agents(Pool pool, Ids ids) {
+    Agents(Pool pool) {
         this.pool = pool;
-        this.ids = ids;
     }
-
-    /** An agent and where the page behind her begins. */
-    record Listed(Agent agent, Cursor cursor) {}
 
     public Uni<Optional<Agent>> find(String id) {
         return one(pool, FIND, Tuple.of(id));
@@ -78,18 +68,9 @@ public class Agents {
         return one(tx.sql(), FIND + " FOR UPDATE", Tuple.of(id));
     }
 
-    Uni<List<Listed>> page(Cursor after, int limit) {
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(after.at().atOffset(ZoneOffset.UTC), after.id(), limit))
-                .map(rows -> {
-                    var page = new ArrayList<Listed>();
-                    for (Row row : rows) {
-                        var cursor =
-                                new Cursor(row.getOffsetDateTime("created_at").toInstant(), row.getUUID("key"));
-                        page.add(new Listed(AgentRows.agent(row), cursor));
-                    }
-                    return page;
-                });
+    /** In the order of their ids, from behind {@code after}. */
+    Uni<List<Agent>> page(String after, int limit) {
+        return pool.preparedQuery(PAGE).execute(Tuple.of(after, limit)).map(AgentRows::agents);
     }
 
     /** Everybody who works in a queue, whether there or not. */
@@ -107,14 +88,13 @@ public class Agents {
                 .addArrayOfString(agent.languages().toArray(String[]::new))
                 .addInteger(agent.capacity().total())
                 .addJsonObject(AgentRows.json(agent.capacity().costs()))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addUUID(ids.next());
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
         return one(tx.sql(), PUT, tuple).map(Optional::orElseThrow);
     }
 
     /** Creates an agent unless she exists; she begins offline. */
     Uni<Void> create(Tx tx, String id, List<String> queues, int total, Instant now) {
-        var tuple = Tuple.of(id, queues.toArray(String[]::new), total, now.atOffset(ZoneOffset.UTC), ids.next());
+        var tuple = Tuple.of(id, queues.toArray(String[]::new), total, now.atOffset(ZoneOffset.UTC));
         return tx.sql().preparedQuery(CREATE).execute(tuple).replaceWithVoid();
     }
 

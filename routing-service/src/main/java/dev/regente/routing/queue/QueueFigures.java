@@ -1,6 +1,5 @@
 package dev.regente.routing.queue;
 
-import dev.regente.kit.rest.Cursor;
 import dev.regente.routing.queue.model.QueueSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +22,7 @@ class QueueFigures {
 
     private static final String FIGURES =
             """
-            SELECT q.name, q.strategy, q.offer_seconds, q.version, q.created_at, q.key,
+            SELECT q.name, q.strategy, q.offer_seconds, q.version,
                 (SELECT count(*) FROM conversation c WHERE c.queue = q.name AND c.state = 'queued') AS waiting,
                 (SELECT min(c.queued_at) FROM conversation c WHERE c.queue = q.name AND c.state = 'queued') AS oldest,
                 (SELECT coalesce(jsonb_object_agg(p, n), '{}') FROM (
@@ -31,8 +30,7 @@ class QueueFigures {
                     FROM agent WHERE queues @> ARRAY[q.name] GROUP BY 1) AS presences) AS agents
             FROM queue q""";
 
-    private static final String PAGE =
-            FIGURES + " WHERE (q.created_at, q.key) > ($2, $3) ORDER BY q.created_at, q.key LIMIT $4";
+    private static final String PAGE = FIGURES + " WHERE q.name > $2 ORDER BY q.name LIMIT $3";
 
     private static final String ONE = FIGURES + " WHERE q.name = $2";
 
@@ -50,10 +48,11 @@ class QueueFigures {
      * @param oldestWaiting when the one that waits longest was queued; null when nothing waits
      * @param agents how many of its agents are available, away and so on
      */
-    record Figures(QueueSettings queue, long waiting, Instant oldestWaiting, Map<String, Long> agents, Cursor cursor) {}
+    record Figures(QueueSettings queue, long waiting, Instant oldestWaiting, Map<String, Long> agents) {}
 
-    Uni<List<Figures>> page(Cursor after, int limit) {
-        var tuple = Tuple.of(now().atOffset(ZoneOffset.UTC), after.at().atOffset(ZoneOffset.UTC), after.id(), limit);
+    /** In the order of their names, from behind {@code after}. */
+    Uni<List<Figures>> page(String after, int limit) {
+        var tuple = Tuple.of(now().atOffset(ZoneOffset.UTC), after, limit);
         return pool.preparedQuery(PAGE).execute(tuple).map(QueueFigures::figures);
     }
 
@@ -75,11 +74,7 @@ class QueueFigures {
             JsonObject counted = row.getJsonObject("agents");
             counted.fieldNames().forEach(presence -> agents.put(presence, counted.getLong(presence)));
             all.add(new Figures(
-                    Queues.settings(row),
-                    row.getLong("waiting"),
-                    oldest == null ? null : oldest.toInstant(),
-                    agents,
-                    new Cursor(row.getOffsetDateTime("created_at").toInstant(), row.getUUID("key"))));
+                    Queues.settings(row), row.getLong("waiting"), oldest == null ? null : oldest.toInstant(), agents));
         }
         return all;
     }

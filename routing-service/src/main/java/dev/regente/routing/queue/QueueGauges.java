@@ -1,6 +1,5 @@
 package dev.regente.routing.queue;
 
-import dev.regente.kit.rest.Cursor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -37,7 +36,7 @@ class QueueGauges {
 
     @Scheduled(every = "${routing.matching.gauges:PT5S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> read() {
-        return figures.page(Cursor.FIRST, MOST_QUEUES).invoke(this::show).replaceWithVoid();
+        return figures.page("", MOST_QUEUES).invoke(this::show).replaceWithVoid();
     }
 
     private void show(List<QueueFigures.Figures> queues) {

@@ -2,7 +2,6 @@ package dev.regente.routing.queue;
 
 import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
-import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Etag;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
@@ -14,6 +13,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -48,11 +49,14 @@ public class QueueResource {
     @GET
     @RolesAllowed({"agent", "auditor"})
     public Uni<Response> list(
-            @QueryParam("after") String after, @QueryParam("limit") Integer asked, @Context UriInfo uri) {
+            @QueryParam("after") @DefaultValue("") @Size(max = 64) String after,
+            @QueryParam("limit") Integer asked,
+            @Context UriInfo uri) {
         int limit = Page.limit(asked);
-        return figures.page(Cursor.parse(after, Cursor.FIRST), limit + 1)
-                .map(page -> page.stream().map(this::line).toList())
-                .map(page -> Page.of(page, limit, Line::cursor, uri));
+        return figures.page(after, limit + 1)
+                .map(page ->
+                        page.stream().map(one -> View.of(one, clock.instant())).toList())
+                .map(page -> Page.after(page, limit, View::name, uri));
     }
 
     @GET
@@ -76,10 +80,6 @@ public class QueueResource {
         return idempotency.once(
                 setup,
                 tx -> changeQueue.change(tx, setup.settings(name), ifMatch).map(Changed::answer));
-    }
-
-    private Line line(QueueFigures.Figures one) {
-        return new Line(View.of(one, clock.instant()), one.cursor());
     }
 
     /** What a supervisor sets; what is missing gets its default. */
@@ -131,9 +131,4 @@ public class QueueResource {
                     f.queue().version());
         }
     }
-
-    /** A line of the list. */
-    record Line(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped View queue,
-            @com.fasterxml.jackson.annotation.JsonIgnore Cursor cursor) {}
 }

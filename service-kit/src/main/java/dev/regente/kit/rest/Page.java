@@ -29,14 +29,22 @@ public record Page<T>(List<T> items) {
      * @param cursorOf where a page that begins after this row begins
      */
     public static <T> Response of(List<T> fetched, int limit, Function<T, Cursor> cursorOf, UriInfo uri) {
+        return after(fetched, limit, item -> cursorOf.apply(item).text(), uri);
+    }
+
+    /**
+     * The same for a list that is ordered by a key of its own.
+     *
+     * @param keyOf what the next page's {@code after} is when it begins after this row
+     */
+    public static <T> Response after(List<T> fetched, int limit, Function<T, String> keyOf, UriInfo uri) {
         boolean more = fetched.size() > limit;
         List<T> items = more ? fetched.subList(0, limit) : fetched;
         var response = Response.ok(new Page<>(items));
         if (more) {
-            var next = uri.getRequestUriBuilder()
-                    .replaceQueryParam(
-                            "after", cursorOf.apply(items.get(items.size() - 1)).text());
-            response.link(next.build(), "next");
+            String last = keyOf.apply(items.get(items.size() - 1));
+            response.link(
+                    uri.getRequestUriBuilder().replaceQueryParam("after", last).build(), "next");
         }
         return response.build();
     }

@@ -31,17 +31,16 @@ class ClosedSubscriptionFlowTest {
         String management = "http://localhost:"
                 + ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> RestAssured.given()
-                        .baseUri(management)
-                        .get("/q/health/ready")
-                        .then()
-                        .statusCode(503)
-                        .body("checks.find { it.name == 'subscriptions' }.status", equalTo("DOWN"))
-                        .body("checks.find { it.name == 'subscriptions' }.data.broker", equalTo("connected"))
-                        .body(
-                                "checks.find { it.name == 'subscriptions' }.data.closed",
-                                containsString("gateway.message-received.v1/newcomer")));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> RestAssured.given()
+                .baseUri(management)
+                .get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .body("checks.find { it.name == 'subscriptions' }.status", equalTo("DOWN"))
+                .body("checks.find { it.name == 'subscriptions' }.data.broker", equalTo("connected"))
+                .body(
+                        "checks.find { it.name == 'subscriptions' }.data.closed",
+                        containsString("gateway.message-received.v1/newcomer")));
         RestAssured.given().baseUri(management).get("/q/health/live").then().statusCode(200);
     }
 
