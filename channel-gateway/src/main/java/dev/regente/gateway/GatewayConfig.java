@@ -95,11 +95,7 @@ public interface GatewayConfig {
         @WithDefault("PT1M")
         Duration lease();
 
-        /** How long a message in doubt waits for the provider's word before it counts as failed. */
-        @WithDefault("PT5M")
-        Duration doubt();
-
-        /** How often to look for sends whose process died, and for doubts that lasted too long. */
+        /** How often to look for sends whose process died. */
         @WithDefault("5s")
         String sweep();
 

@@ -114,7 +114,7 @@ class ApplicationMessageResource {
                             content.text().replace("\0", ""),
                             List.of(),
                             content.replyTo(),
-                            content.payload(),
+                            content.payload() == null ? null : content.payload().replace("\0", ""),
                             null),
                     List.of(),
                     null,

@@ -21,7 +21,9 @@ public record InboundMessage(
 
     /** The provider's time, or ours where it gave none. */
     public Instant occurredAt() {
-        return said.occurredAt() == null ? receivedAt : said.occurredAt();
+        // A clock that is ahead of ours must not make a message newer than those that follow it.
+        Instant at = said.occurredAt();
+        return at == null || at.isAfter(receivedAt) ? receivedAt : at;
     }
 
     ItemKey key() {

@@ -60,11 +60,6 @@ class SendQueue {
             SELECT id FROM outbound_message WHERE state = 'sending' AND leased_until < $1
             ORDER BY id LIMIT 200 FOR UPDATE SKIP LOCKED""";
 
-    private static final String UNANSWERED =
-            """
-            SELECT id FROM outbound_message WHERE state = 'in_doubt' AND state_at < $1
-            ORDER BY id LIMIT 200 FOR UPDATE SKIP LOCKED""";
-
     private final EventCodec codec;
 
     SendQueue(EventCodec codec) {
@@ -123,11 +118,6 @@ class SendQueue {
     /** Messages whose process died with them under way. */
     Uni<List<UUID>> abandoned(Tx tx, Instant now) {
         return ids(tx, ABANDONED, now);
-    }
-
-    /** Messages of which no provider has said a word since they came in doubt. */
-    Uni<List<UUID>> unanswered(Tx tx, Instant since) {
-        return ids(tx, UNANSWERED, since);
     }
 
     private static Uni<List<UUID>> ids(Tx tx, String query, Instant time) {

@@ -64,6 +64,10 @@ public class Agents {
         return one(pool, FIND, Tuple.of(id));
     }
 
+    public Uni<Optional<Agent>> find(Tx tx, String id) {
+        return one(tx.sql(), FIND, Tuple.of(id));
+    }
+
     Uni<Optional<Agent>> lock(Tx tx, String id) {
         return one(tx.sql(), FIND + " FOR UPDATE", Tuple.of(id));
     }

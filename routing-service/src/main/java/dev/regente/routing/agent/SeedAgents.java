@@ -38,7 +38,11 @@ class SeedAgents {
             transactions
                     .inTransaction(tx -> seed(tx, names))
                     .subscribe()
-                    .with(seeded -> LOG.infof("Seeded agents: %s", names), failure -> LOG.error("No seed", failure));
+                    .with(
+                            seeded -> LOG.infof("Seeded agents: %s", names),
+                            failure -> LOG.errorf(
+                                    "No agents were seeded: %s",
+                                    failure.getClass().getName()));
         }
     }
 

@@ -52,7 +52,11 @@ class Matching {
                         .build())
                 .submit(queue)
                 .subscribe()
-                .with(done -> {}, failure -> LOG.warnf("Queue %s waits for the next sweep: %s", queue, failure));
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf(
+                                "Queue %s waits for the next sweep: %s",
+                                queue, failure.getClass().getName()));
     }
 
     private Uni<List<Void>> pass(List<String> asked) {

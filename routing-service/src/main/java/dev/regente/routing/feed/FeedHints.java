@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +41,7 @@ public class FeedHints {
     private final AgentStreams streams;
     private final NaturalBatches<Set<String>, Void> batches;
     private volatile SqlConnection listening;
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean stopping;
 
     FeedHints(Pool pool, Vertx vertx, AgentStreams streams) {
@@ -85,16 +87,35 @@ public class FeedHints {
             return;
         }
         pool.getConnection().chain(this::listenOn).subscribe().with(listens -> streams.wakeAll(), failure -> {
-            LOG.debugf("Cannot listen for hints: %s", failure.getMessage());
-            vertx.setTimer(RECONNECT_MILLIS, id -> listen());
+            LOG.debugf("Cannot listen for hints: %s", failure.getClass().getName());
+            again();
         });
+    }
+
+    /** Later and once, however many signs of the loss there are. */
+    private void again() {
+        SqlConnection lost = listening;
+        listening = null;
+        if (lost != null) {
+            lost.close().subscribe().with(closed -> {}, failure -> {});
+        }
+        if (waiting.compareAndSet(false, true)) {
+            vertx.setTimer(RECONNECT_MILLIS, id -> {
+                waiting.set(false);
+                listen();
+            });
+        }
     }
 
     private Uni<Void> listenOn(SqlConnection connection) {
         listening = connection;
         PgConnection pg = PgConnection.cast(connection.getDelegate());
         pg.notificationHandler(hint -> streams.wake(Set.of(hint.getPayload().split(SEPARATOR))));
-        pg.closeHandler(closed -> vertx.setTimer(RECONNECT_MILLIS, id -> listen()));
+        pg.closeHandler(closed -> {
+            if (connection.equals(listening)) {
+                again();
+            }
+        });
         return connection.query("LISTEN " + CHANNEL).execute().replaceWithVoid();
     }
 }

@@ -37,7 +37,7 @@ public class ClaimConversation {
 
     public Uni<Conversation> claim(Tx tx, Viewer viewer, UUID id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return agents.find(viewer.id())
+        return agents.find(tx, viewer.id())
                 .map(found -> found.orElseThrow(() ->
                         Refusal.conflict("not_an_agent", "Say that you are available before you take conversations.")))
                 .chain(agent -> viewers.hold(tx, viewer, id).map(conversation -> claimed(agent, conversation)))

@@ -23,6 +23,7 @@ public class BrokerLink {
     private static final Logger LOG = Logger.getLogger(BrokerLink.class);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
+    private static final long HANDSHAKE_MILLIS = 10_000;
 
     private final Vertx vertx;
     private final KitConfig config;
@@ -135,6 +136,13 @@ public class BrokerLink {
         });
         connection = fresh;
         fresh.open();
+        // A peer that takes the connection and then says nothing has no heartbeat to miss yet.
+        later(HANDSHAKE_MILLIS, () -> {
+            if (fresh == connection && !up) {
+                lost(fresh);
+                fresh.disconnect();
+            }
+        });
     }
 
     private void opened(ProtonConnection fresh) {

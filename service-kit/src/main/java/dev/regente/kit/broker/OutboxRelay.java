@@ -4,7 +4,6 @@ import dev.regente.kit.KitConfig;
 import dev.regente.kit.data.OutboxRow;
 import dev.regente.kit.data.OutboxSender;
 import dev.regente.kit.work.NaturalBatches;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.proton.ProtonConnection;
 import io.vertx.proton.ProtonDelivery;
@@ -13,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
@@ -42,13 +43,13 @@ public class OutboxRelay implements OutboxSender, BrokerLink.Endpoint {
     private final NaturalBatches<UUID, Void> marks;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Queue<OutboxRow> toSend = new ArrayDeque<>();
-    private final Map<UUID, Long> unsettled = new HashMap<>();
-    private final Counter published;
-    private final Counter errors;
+    private final Set<UUID> held = new HashSet<>();
+    private final Map<UUID, Long> sentAt = new HashMap<>();
+    private final OutboxMeters meters;
     private ProtonSender sender;
     private boolean claiming;
 
-    OutboxRelay(BrokerLink link, PendingEvents pending, ParkedEvents parked, KitConfig config, MeterRegistry meters) {
+    OutboxRelay(BrokerLink link, PendingEvents pending, ParkedEvents parked, KitConfig config, MeterRegistry registry) {
         this.link = link;
         this.pending = pending;
         this.parked = parked;
@@ -58,26 +59,16 @@ public class OutboxRelay implements OutboxSender, BrokerLink.Endpoint {
                 .capacity(Integer.MAX_VALUE)
                 .retryBudget(MARK_BUDGET)
                 .build();
-        this.published = Counter.builder("regente.outbox.published")
-                .description("Events that the broker accepted")
-                .register(meters);
-        this.errors = Counter.builder("regente.outbox.errors")
-                .description("Events that the broker refused or could not take")
-                .register(meters);
+        this.meters = new OutboxMeters(registry);
     }
 
     @Override
     public boolean reserve(int events) {
-        int before =
-                inFlight.getAndUpdate(now -> now + events <= config.outbox().inFlight() ? now + events : now);
-        if (before + events > config.outbox().inFlight()) {
-            return false;
-        }
         if (!link.isUp()) {
-            release(events);
             return false;
         }
-        return true;
+        int most = config.outbox().inFlight();
+        return inFlight.getAndUpdate(now -> now + events <= most ? now + events : now) + events <= most;
     }
 
     @Override
@@ -111,9 +102,10 @@ public class OutboxRelay implements OutboxSender, BrokerLink.Endpoint {
     @Override
     public void detached() {
         sender = null;
-        release(toSend.size() + unsettled.size());
+        release(held.size());
         toSend.clear();
-        unsettled.clear();
+        held.clear();
+        sentAt.clear();
     }
 
     /** Takes over events whose sender is gone, as many as there is room for. Runs on the link's context. */
@@ -145,7 +137,7 @@ public class OutboxRelay implements OutboxSender, BrokerLink.Endpoint {
     /** A broker that leaves a send unanswered for too long is as good as lost. */
     void checkOutcomes() {
         long oldest = System.nanoTime() - config.outbox().outcomeTimeout().toNanos();
-        if (unsettled.values().stream().anyMatch(since -> since - oldest < 0)) {
+        if (sentAt.values().stream().anyMatch(since -> since - oldest < 0)) {
             link.reset("an outcome is overdue");
         }
     }
@@ -153,33 +145,41 @@ public class OutboxRelay implements OutboxSender, BrokerLink.Endpoint {
     private void take(List<OutboxRow> rows) {
         if (sender == null) {
             release(rows.size());
-        } else {
-            toSend.addAll(rows);
-            pump();
+            return;
         }
+        for (OutboxRow row : rows) {
+            // A row whose lease ran out while it waited for credit here is claimed a second time.
+            if (held.add(row.id())) {
+                toSend.add(row);
+            } else {
+                release(1);
+            }
+        }
+        pump();
     }
 
     private void pump() {
         ProtonSender mine = sender;
-        while (!toSend.isEmpty() && !mine.sendQueueFull()) {
+        while (mine != null && !toSend.isEmpty() && !mine.sendQueueFull()) {
             OutboxRow row = toSend.remove();
-            unsettled.put(row.id(), System.nanoTime());
+            sentAt.put(row.id(), System.nanoTime());
             mine.send(EventMessage.of(row, "/" + config.service()), delivery -> outcome(mine, row, delivery));
         }
     }
 
     private void outcome(ProtonSender from, OutboxRow row, ProtonDelivery delivery) {
-        if (from != sender || unsettled.remove(row.id()) == null) {
+        if (from != sender || !held.remove(row.id())) {
             return;
         }
+        sentAt.remove(row.id());
         release(1);
         DeliveryState state = delivery.getRemoteState();
         if (state instanceof Accepted) {
-            published.increment();
+            meters.published();
             marks.submit(row.id()).subscribe().with(done -> {}, this::failed);
             return;
         }
-        errors.increment();
+        meters.error();
         if (state instanceof Rejected rejected) {
             String why = rejected.getError() == null
                     ? "rejected"

@@ -28,6 +28,8 @@ class ParkedEvents {
             VALUES ($1, 'inbound', $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (direction, address, event_id) DO NOTHING""";
 
+    private static final String FORGET_ATTEMPTS = "DELETE FROM event_attempt WHERE event_id = $1";
+
     private static final String PARK_REFUSED =
             """
             WITH refused AS (DELETE FROM outbox_pending WHERE id = $2 RETURNING id)
@@ -49,9 +51,17 @@ class ParkedEvents {
 
     private static final String REPLAYED = "UPDATE parked_event SET replayed_at = $2 WHERE id = $1";
 
+    /** The outbox may have forgotten it meanwhile. */
     private static final String PENDING =
             """
-            INSERT INTO outbox_pending (id, leased_until) VALUES ($1::uuid, now()) ON CONFLICT DO NOTHING""";
+            WITH said AS (
+                INSERT INTO outbox (id, address, subject, sequence, body, traceparent, created_at)
+                SELECT event_id::uuid, address, subject, sequence, convert_from(body, 'UTF8'), traceparent, parked_at
+                FROM parked_event WHERE id = $1
+                ON CONFLICT DO NOTHING)
+            INSERT INTO outbox_pending (id, leased_until)
+            SELECT event_id::uuid, now() FROM parked_event WHERE id = $1
+            ON CONFLICT DO NOTHING""";
 
     private final Pool pool;
     private final Ids ids;
@@ -94,7 +104,10 @@ class ParkedEvents {
                 .addString(reason)
                 .addString(detail)
                 .addOffsetDateTime(now());
-        return pool.preparedQuery(PARK).execute(tuple).replaceWithVoid();
+        return pool.preparedQuery(PARK)
+                .execute(tuple)
+                .chain(() -> pool.preparedQuery(FORGET_ATTEMPTS).execute(Tuple.of(arrival.id())))
+                .replaceWithVoid();
     }
 
     /** Moves an event that the broker refused out of the way of the others. */
@@ -127,9 +140,7 @@ class ParkedEvents {
 
     /** Gives an event that was refused to the relay again. */
     Uni<Void> publishAgain(SqlClient sql, Parked parked) {
-        return sql.preparedQuery(PENDING)
-                .execute(Tuple.of(UUID.fromString(parked.eventId())))
-                .replaceWithVoid();
+        return sql.preparedQuery(PENDING).execute(Tuple.of(parked.id())).replaceWithVoid();
     }
 
     private OffsetDateTime now() {

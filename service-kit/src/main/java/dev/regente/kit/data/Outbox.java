@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -69,9 +70,20 @@ class Outbox {
             return Uni.createFrom().voidItem();
         }
         return raise(tx.sql(), announcements).chain(last -> {
-            tx.rows(rows(announcements, last));
-            return insert(tx.sql(), tx.rows());
+            List<OutboxRow> rows = reserved(rows(announcements, last));
+            if (tx.written(rows)) {
+                return insert(tx.sql(), rows);
+            }
+            // Its caller was told that it failed, so it must not succeed behind his back.
+            abandon(rows);
+            return Uni.createFrom().failure(new TimeoutException("The transaction took too long"));
         });
+    }
+
+    private List<OutboxRow> reserved(List<OutboxRow> rows) {
+        return sender.reserve(rows.size())
+                ? rows.stream().map(OutboxRow::leasedHere).toList()
+                : rows;
     }
 
     void send(List<OutboxRow> rows) {
@@ -104,7 +116,6 @@ class Outbox {
     }
 
     private List<OutboxRow> rows(List<Announcement> announcements, Map<String, Long> last) {
-        boolean leased = sender.reserve(announcements.size());
         Instant now = clock.instant();
         var rows = new ArrayList<OutboxRow>(announcements.size());
         for (Announcement a : announcements) {
@@ -118,7 +129,7 @@ class Outbox {
                     codec.encode(a.event()),
                     a.traceparent(),
                     now,
-                    leased));
+                    false));
         }
         return rows;
     }

@@ -16,4 +16,10 @@ public record OutboxRow(
         String body,
         String traceparent,
         Instant createdAt,
-        boolean leased) {}
+        boolean leased) {
+
+    /** The same row, to be sent by this process. */
+    OutboxRow leasedHere() {
+        return new OutboxRow(id, address, subject, sequence, body, traceparent, createdAt, true);
+    }
+}

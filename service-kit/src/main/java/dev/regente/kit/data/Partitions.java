@@ -8,87 +8,129 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * Makes the daily partitions of a table before they are needed and drops them when nothing in them is kept any more.
+ * Makes the partitions of a table before they are needed and drops them when nothing in them is kept any more.
  *
- * <p>Runs over JDBC, away from the event loops, in one transaction per table.
+ * <p>Each statement is a transaction of its own that gives up soon: it locks the whole table, and while it waited for
+ * that lock, everybody else would wait behind it. What could not be done now is done at the next run.
  */
 final class Partitions {
 
-    private static final int DAYS_AHEAD = 3;
-    private static final int TIMESTAMP_SHIFT = 16;
-    private static final long VERSION_7 = 0x7000L;
-    private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
-
     private static final String CHECK_VIOLATION = "23514";
+    private static final String DUPLICATE_TABLE = "42P07";
 
     private static final String CHILDREN =
             """
             SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
             WHERE i.inhparent = ?::regclass""";
 
+    private static final String KEY =
+            """
+            SELECT a.attname FROM pg_partitioned_table p
+            JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0]
+            WHERE p.partrelid = ?::regclass""";
+
+    private static final String UNPUBLISHED =
+            "SELECT 1 FROM outbox_pending WHERE id >= ?::uuid AND id < ?::uuid LIMIT 1";
+
     private final Connection connection;
     private final LocalDate today;
 
+    /**
+     * @param connection in auto-commit mode
+     */
     Partitions(Connection connection, Instant now) {
         this.connection = connection;
         this.today = now.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** Brings one table up to date; answers the names of the partitions that were dropped. */
-    List<String> keep(DailyTable table) throws SQLException {
-        List<String> children = children(table.table());
-        for (int day = 0; day <= DAYS_AHEAD; day++) {
-            LocalDate date = today.plusDays(day);
-            if (!children.contains(nameOf(table, date))) {
-                create(table, date);
-            }
-        }
-        return drop(table, children);
+    /** Whether rows of today have a partition to go to. */
+    boolean hasToday(PartitionedTable table) throws SQLException {
+        return children(table).contains(Span.needed(table, today).get(0).partition());
     }
 
-    private List<String> drop(DailyTable table, List<String> children) throws SQLException {
-        // A partition goes when even its last moment is older than what is kept.
-        LocalDate oldest = today.minusDays(table.keep().toDays());
+    /** Makes what is missing. */
+    void create(PartitionedTable table) throws SQLException {
+        List<String> there = children(table);
+        for (Span span : Span.needed(table, today)) {
+            if (!there.contains(span.partition())) {
+                create(span);
+            }
+        }
+    }
+
+    /** Drops what is past its retention; answers the names of what was dropped. */
+    List<String> drop(PartitionedTable table) throws SQLException {
         var dropped = new ArrayList<String>();
-        for (String child : children) {
-            Optional<LocalDate> date = dateOf(table, child);
-            if (date.isPresent() && date.get().isBefore(oldest)) {
+        for (String child : children(table)) {
+            Optional<Span> span = Span.named(table, child);
+            if (span.isPresent() && span.get().isOver(today) && !isOwed(span.get())) {
                 execute("DROP TABLE " + child);
                 dropped.add(child);
             }
         }
+        if (table.keep().isPresent()) {
+            execute("DELETE FROM " + table.name() + "_default WHERE " + isOver(table));
+        }
         return dropped;
     }
 
-    /** A day whose first rows came before its partition stays in the default partition. */
-    private void create(DailyTable table, LocalDate date) throws SQLException {
-        String from = bound(table, date);
-        String to = bound(table, date.plusDays(1));
-        execute("SAVEPOINT day");
-        try {
-            execute("CREATE TABLE " + nameOf(table, date) + " PARTITION OF " + table.table() + " FOR VALUES FROM ('"
-                    + from + "') TO ('" + to + "')");
-        } catch (SQLException e) {
-            if (!CHECK_VIOLATION.equals(e.getSQLState())) {
-                throw e;
-            }
-            execute("ROLLBACK TO SAVEPOINT day");
-        }
-        execute("RELEASE SAVEPOINT day");
+    /** Ids of others' making and rows without a time tell no age, and are not judged by it. */
+    private String isOver(PartitionedTable table) throws SQLException {
+        String key = key(table);
+        String oldest =
+                new Span(table, today.minusDays(table.keep().orElseThrow().toDays())).lowerBound();
+        String judged = table.by() == PartitionedTable.By.TIME
+                ? key + " > '1970-01-02'"
+                : "substring(" + key + "::text, 15, 1) = '7'";
+        return key + " < '" + oldest + "' AND " + judged;
     }
 
-    private List<String> children(String table) throws SQLException {
+    private String key(PartitionedTable table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(KEY)) {
+            query.setString(1, table.name());
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private void create(Span span) throws SQLException {
+        try {
+            execute("CREATE TABLE " + span.partition() + " PARTITION OF "
+                    + span.table().name() + " FOR VALUES FROM ('" + span.lowerBound() + "') TO ('" + span.upperBound()
+                    + "')");
+        } catch (SQLException e) {
+            // Somebody else made it, or its first rows came before it did and stay in the default partition.
+            if (!DUPLICATE_TABLE.equals(e.getSQLState()) && !CHECK_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    /** An event that the broker never had is not forgotten, however old it is. */
+    private boolean isOwed(Span span) throws SQLException {
+        if (!"outbox".equals(span.table().name())) {
+            return false;
+        }
+        try (PreparedStatement query = connection.prepareStatement(UNPUBLISHED)) {
+            query.setString(1, span.lowerBound());
+            query.setString(2, span.upperBound());
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private List<String> children(PartitionedTable table) throws SQLException {
         var names = new ArrayList<String>();
         try (PreparedStatement query = connection.prepareStatement(CHILDREN)) {
-            query.setString(1, table);
+            query.setString(1, table.name());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     names.add(rows.getString(1));
@@ -102,29 +144,5 @@ final class Partitions {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static String nameOf(DailyTable table, LocalDate date) {
-        return table.table() + "_" + SUFFIX.format(date);
-    }
-
-    private static Optional<LocalDate> dateOf(DailyTable table, String child) {
-        try {
-            return Optional.of(LocalDate.parse(child.substring(table.table().length() + 1), SUFFIX));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String bound(DailyTable table, LocalDate date) {
-        Instant midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        return table.by() == DailyTable.By.TIME
-                ? midnight.toString()
-                : smallestId(midnight).toString();
-    }
-
-    /** The smallest UUIDv7 of an instant (RFC 9562): 48 bits of milliseconds, then the version, then zeros. */
-    static UUID smallestId(Instant instant) {
-        return new UUID(instant.toEpochMilli() << TIMESTAMP_SHIFT | VERSION_7, Long.MIN_VALUE);
     }
 }

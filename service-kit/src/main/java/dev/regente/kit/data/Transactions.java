@@ -4,6 +4,7 @@ import dev.regente.kit.KitConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -47,16 +48,19 @@ public class Transactions {
         if (tx == null) {
             return;
         }
+        List<OutboxRow> rows = tx.end();
         if (!committed) {
-            outbox.abandon(tx.rows());
+            outbox.abandon(rows);
             return;
         }
-        outbox.send(tx.rows());
+        outbox.send(rows);
         for (Runnable action : tx.afterCommit()) {
             try {
                 action.run();
             } catch (RuntimeException e) {
-                LOG.error("What should follow a commit failed", e);
+                LOG.errorf(
+                        "What should follow a commit failed with %s",
+                        e.getClass().getName());
             }
         }
     }

@@ -17,6 +17,7 @@ public final class Tx {
     private final List<Announcement> announcements = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private List<OutboxRow> rows = List.of();
+    private boolean over;
 
     Tx(SqlConnection sql) {
         this.sql = sql;
@@ -50,13 +51,19 @@ public final class Tx {
         return afterCommit;
     }
 
-    /** What the announcements became, known as soon as room for them is reserved. */
-    List<OutboxRow> rows() {
-        return rows;
+    /** Notes what the announcements became; false when the transaction was given up meanwhile and must not commit. */
+    synchronized boolean written(List<OutboxRow> written) {
+        if (over) {
+            return false;
+        }
+        rows = written;
+        return true;
     }
 
-    void rows(List<OutboxRow> written) {
-        rows = written;
+    /** Ends it for those who waited; answers what was written until then. */
+    synchronized List<OutboxRow> end() {
+        over = true;
+        return rows;
     }
 
     record Announcement(Event event, String traceparent) {}

@@ -8,9 +8,11 @@ import io.opentelemetry.api.trace.Span;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Gives every error the same voice: {@code application/problem+json} (RFC 9457) with a stable code and a trace id. */
@@ -20,6 +22,7 @@ class Problems implements ProblemPostProcessor {
     static final String TYPE = "https://regente.dev/problems/";
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int LONGEST_TALE = 2_000;
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
@@ -47,17 +50,14 @@ class Problems implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        int status = problem.getStatusCode();
-        if (status == SERVER_ERROR && passes(context.cause)) {
-            status = UNAVAILABLE;
-        }
+        int status = status(problem.getStatusCode(), context.cause);
         String code = problem.getParameters().get("code") instanceof String given ? given : code(status, context.cause);
         var builder = HttpProblem.builder()
                 .withType(URI.create(TYPE + code))
                 .withTitle(title(problem, status))
                 .withStatus(status)
                 .withInstance(problem.getInstance());
-        if (status < SERVER_ERROR || context.cause instanceof Refusal) {
+        if (problem.getStatusCode() < SERVER_ERROR || context.cause instanceof Refusal) {
             builder.withDetail(problem.getDetail());
         }
         problem.getParameters().forEach(builder::with);
@@ -76,7 +76,26 @@ class Problems implements ProblemPostProcessor {
         return builder.build();
     }
 
+    /** Some failures are known only when they come back from the database. */
+    private static int status(int status, Throwable cause) {
+        if (status != SERVER_ERROR || cause == null) {
+            return status;
+        }
+        if (cause instanceof NaturalBatches.Overflow || Transience.isTransient(cause)) {
+            return UNAVAILABLE;
+        }
+        return isUnstorable(cause) ? BAD_REQUEST : status;
+    }
+
+    /** PostgreSQL holds no NUL and no lone surrogate in a text. */
+    private static boolean isUnstorable(Throwable cause) {
+        return cause instanceof PgException pg && UNSTORABLE.contains(pg.getSqlState());
+    }
+
     static String code(int status, Throwable cause) {
+        if (status == BAD_REQUEST && cause != null && isUnstorable(cause)) {
+            return "invalid_text";
+        }
         if (status == BAD_REQUEST && cause != null && cause.getCause() instanceof JsonProcessingException) {
             return "invalid_body";
         }
@@ -114,9 +133,5 @@ class Problems implements ProblemPostProcessor {
             }
         }
         LOG.errorf("Answering 500 on %s:%s", context.path, frames);
-    }
-
-    private static boolean passes(Throwable cause) {
-        return cause instanceof NaturalBatches.Overflow || (cause != null && Transience.isTransient(cause));
     }
 }

@@ -15,6 +15,10 @@ public final class UnreadableBodyMapper extends ExceptionMapperBase<MismatchedIn
 
     @Override
     protected HttpProblem toProblem(MismatchedInputException exception) {
+        return problem(exception);
+    }
+
+    static HttpProblem problem(MismatchedInputException exception) {
         String pointer = exception.getPath().stream()
                 .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
                 .collect(Collectors.joining("/", "/", ""));

@@ -59,5 +59,5 @@ public class ThingResource {
     }
 
     /** What a caller sends. */
-    public record NewThing(@NotBlank @Size(max = 40) String name) {}
+    public record NewThing(@NotBlank @Size(max = 40) String name, Integer size) {}
 }

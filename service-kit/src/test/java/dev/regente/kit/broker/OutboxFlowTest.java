@@ -11,6 +11,7 @@ import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Outboxes;
+import dev.regente.kit.test.Tokens;
 import dev.regente.kit.test.Wire;
 import dev.regente.local.lent.LocalParts;
 import dev.regente.local.part.Part;
@@ -89,6 +90,47 @@ class OutboxFlowTest {
 
         assertTrue(Outboxes.query("SELECT 1 FROM outbox WHERE subject = '" + subject + "'")
                 .isEmpty());
+    }
+
+    @Test
+    void a_transaction_that_took_too_long_for_its_caller_does_not_commit_behind_his_back() {
+        String subject = UUID.randomUUID().toString();
+
+        assertThrows(RuntimeException.class, () -> transactions
+                .inTransaction(tx -> {
+                    tx.announce(changed(subject, "late"));
+                    return tx.sql().query("SELECT pg_sleep(3)").execute();
+                })
+                .await()
+                .atMost(PATIENCE));
+
+        // The connection comes back when the statement has ended, and with it the verdict.
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> Outboxes.query(
+                        "SELECT 1 FROM outbox WHERE subject = '" + subject + "'")
+                .isEmpty());
+    }
+
+    @Test
+    void a_refused_event_that_the_outbox_has_forgotten_can_still_be_replayed() {
+        String subject = UUID.randomUUID().toString();
+        UUID id = UUID.randomUUID();
+        Outboxes.update("INSERT INTO parked_event (id, direction, address, event_id, subject, sequence, body, reason,"
+                + " parked_at) VALUES ('" + UUID.randomUUID() + "', 'outbound', '" + ProfileChanged.ADDRESS + "', '"
+                + id
+                + "', '" + subject + "', 1, convert_to('{\"profileId\":\"" + subject
+                + "\"}', 'UTF8'), 'refused', now())");
+        String parked = Outboxes.query("SELECT id FROM parked_event WHERE event_id = '" + id + "'")
+                .get(0)
+                .get(0);
+
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of("root"))
+                .post("/v1/parked-events/" + parked + "/replay")
+                .then()
+                .statusCode(204);
+
+        assertEquals(1, mine(subject, 1).size());
     }
 
     @Test

@@ -65,6 +65,19 @@ class RestFlowTest {
     }
 
     @Test
+    void a_problem_never_quotes_what_the_caller_sent() {
+        problem(send("{\"name\":\"n\",\"size\":\"+5511-canary\"}"), 400, "invalid_body")
+                .body(not(containsString("canary")))
+                .body("detail", containsString("/size"));
+        problem(send("{\"name\":{\"canary\":1}}"), 400, "invalid_body").body(not(containsString("canary\":1")));
+    }
+
+    @Test
+    void text_that_no_database_can_hold_is_the_callers_mistake() {
+        problem(send("{\"name\":\"a\\u0000b\"}"), 400, "invalid_text");
+    }
+
+    @Test
     void a_refusal_keeps_its_own_code_and_its_own_fields() {
         problem(as("sofia").get("/v1/things"), 409, "not_today").body("candidates[0]", equalTo("a"));
     }
@@ -144,6 +157,8 @@ class RestFlowTest {
 
     private static ValidatableResponse problem(Response answer, int status, String code) {
         return answer.then()
+                .log()
+                .ifValidationFails()
                 .statusCode(status)
                 .contentType(startsWith("application/problem+json"))
                 .body("status", equalTo(status))
@@ -154,6 +169,10 @@ class RestFlowTest {
     private static Response make(String who, String name, String key) {
         RequestSpecification request = as(who).contentType(ContentType.JSON).body("{\"name\":\"" + name + "\"}");
         return (key == null ? request : request.header("Idempotency-Key", key)).post("/v1/things");
+    }
+
+    private static Response send(String body) {
+        return as("ana").contentType(ContentType.JSON).body(body).post("/v1/things");
     }
 
     private static RequestSpecification as(String who) {

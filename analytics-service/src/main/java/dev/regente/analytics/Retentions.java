@@ -1,0 +1,22 @@
+package dev.regente.analytics;
+
+import dev.regente.kit.data.PartitionedTable;
+import dev.regente.kit.data.PartitionedTable.By;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Facts and the spans folded from them stay; they are cut by the month. */
+class Retentions {
+
+    @Produces
+    @Singleton
+    PartitionedTable fact() {
+        return PartitionedTable.monthly("fact", By.UUID_V7);
+    }
+
+    @Produces
+    @Singleton
+    PartitionedTable segment() {
+        return PartitionedTable.monthly("segment", By.UUID_V7);
+    }
+}
