@@ -7,6 +7,11 @@ import java.util.UUID;
 record WhatsAppWebhook(String wamid, String body) {
 
     static WhatsAppWebhook text(String from, String name, String text) {
+        return text(from, name, text, Instant.now());
+    }
+
+    /** As if the provider had got it at that instant; of that it tells whole seconds only. */
+    static WhatsAppWebhook text(String from, String name, String text, Instant written) {
         String wamid = "wamid." + UUID.randomUUID();
         return new WhatsAppWebhook(
                 wamid,
@@ -16,6 +21,6 @@ record WhatsAppWebhook(String wamid, String body) {
                 "metadata":{"display_phone_number":"15550001111","phone_number_id":"100000000000001"},
                 "contacts":[{"profile":{"name":"%s"},"wa_id":"%s"}],
                 "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}"""
-                        .formatted(name, from, from, wamid, Instant.now().getEpochSecond(), text));
+                        .formatted(name, from, from, wamid, written.getEpochSecond(), text));
     }
 }

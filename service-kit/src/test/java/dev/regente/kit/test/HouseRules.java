@@ -1,6 +1,7 @@
 package dev.regente.kit.test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
@@ -10,9 +11,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,11 +32,16 @@ import org.junit.jupiter.api.Test;
  */
 public interface HouseRules {
 
-    /** The classes of the service that implements this, found by the package of the test. */
+    /** The package that the service lives in: that of the test. */
+    default String home() {
+        return getClass().getPackageName();
+    }
+
+    /** The classes of the service that implements this. */
     default JavaClasses service() {
         return new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(getClass().getPackageName());
+                .importPackages(home());
     }
 
     @Test
@@ -36,7 +51,7 @@ public interface HouseRules {
                 .resideInAPackage("..model..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "..model..")
+                .resideInAnyPackage("java..", home() + "..model..")
                 .allowEmptyShould(true)
                 .check(service());
     }
@@ -47,29 +62,22 @@ public interface HouseRules {
                 .that()
                 .resideInAPackage("..model..")
                 .should()
-                .callMethod(java.time.Instant.class, "now")
+                .accessTargetWhere(uses(TemporalAccessor.class, "now"))
                 .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
+                .accessTargetWhere(uses(System.class, "currentTimeMillis", "nanoTime"))
                 .orShould()
-                .callMethod(java.time.LocalDateTime.class, "now")
+                .accessTargetWhere(uses(UUID.class, "randomUUID"))
                 .orShould()
-                .callMethod(System.class, "currentTimeMillis")
+                .accessTargetWhere(uses(Math.class, "random"))
                 .orShould()
-                .callMethod(System.class, "nanoTime")
-                .orShould()
-                .callMethod(java.util.UUID.class, "randomUUID")
-                .orShould()
-                .callMethod(Math.class, "random")
-                .orShould()
-                .dependOnClassesThat()
-                .areAssignableTo(java.util.random.RandomGenerator.class)
+                .dependOnClassesThat(assignableTo(InstantSource.class).or(assignableTo(RandomGenerator.class)))
                 .allowEmptyShould(true)
                 .check(service());
     }
 
     @Test
     default void features_do_not_go_in_circles() {
-        slices().matching(getClass().getPackageName() + ".(*)..")
+        slices().matching(home() + ".(*)..")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
@@ -114,11 +122,10 @@ public interface HouseRules {
 
     @Test
     default void services_meet_on_the_wire_only() {
-        String own = getClass().getPackageName();
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.regente..")
-                        .and(not(resideInAnyPackage(own + "..", "dev.regente.kit..", "dev.regente.contracts.."))))
+                        .and(not(resideInAnyPackage(home() + "..", "dev.regente.kit..", "dev.regente.contracts.."))))
                 .check(service());
     }
 
@@ -126,9 +133,9 @@ public interface HouseRules {
     default void a_name_is_a_promise() {
         noClasses()
                 .should()
-                .haveNameMatching(".*(Utils?|Helper|Manager|Impl|DTO|Dto|Processor|Handler)")
+                .haveNameMatching(".*(Utils?|Helper|Manager|Impl|Service|DTO|Dto|Processor|Handler)")
                 .orShould()
-                .haveNameMatching(".*\\.Abstract[^.]*")
+                .haveNameMatching(".*[.$]Abstract[^.]*")
                 .orShould()
                 .resideInAnyPackage("..common..", "..util..", "..misc..", "..shared..")
                 .check(service());
@@ -143,9 +150,19 @@ public interface HouseRules {
         noClasses().should(ACCESS_STANDARD_STREAMS).check(service());
         noClasses()
                 .should()
-                .callMethod(io.smallrye.mutiny.Uni.class, "await")
+                .accessTargetWhere(uses(Uni.class, "await"))
                 .orShould()
-                .callMethod(java.util.concurrent.CompletableFuture.class, "join")
+                .accessTargetWhere(uses(Future.class, "get", "join"))
+                .orShould()
+                .accessTargetWhere(uses(Thread.class, "sleep"))
                 .check(service());
+    }
+
+    /** Calls and method references, on the type itself or on one below it, whatever the parameters. */
+    private static DescribedPredicate<JavaAccess<?>> uses(Class<?> type, String... names) {
+        return DescribedPredicate.describe(
+                "one of " + List.of(names) + " of " + type.getSimpleName(),
+                access -> access.getTargetOwner().isAssignableTo(type)
+                        && List.of(names).contains(access.getName()));
     }
 }

@@ -1,0 +1,4 @@
+package dev.regente.broken.common;
+
+/** What found no better place. */
+public record Everything() {}

@@ -1,0 +1,4 @@
+package dev.regente.clean.order;
+
+/** A row. */
+record OrderEntity(String id, long cents) {}
