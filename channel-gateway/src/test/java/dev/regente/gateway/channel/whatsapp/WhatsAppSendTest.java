@@ -146,6 +146,7 @@ class WhatsAppSendTest {
                 null,
                 null,
                 1,
+                null,
                 null);
     }
 }
