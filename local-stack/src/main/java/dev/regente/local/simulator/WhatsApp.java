@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** WhatsApp's Cloud API: takes texts, templates and lists, answers with a wamid, then reports `sent` and `delivered`. */
+/** WhatsApp's Cloud API: takes texts, templates and lists, answers with a wamid, then says `sent` and `delivered`. */
 final class WhatsApp implements Provider {
 
     static final String PHONE_NUMBER_ID = "100000000000001";
