@@ -11,8 +11,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.regente.contracts.analytics.SurveyRequested;
 import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.contracts.gateway.MessageStatusChanged;
+import dev.regente.contracts.gateway.SurveyAnswered;
 import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.contracts.profile.ProfileChanged;
 import dev.regente.contracts.routing.AgentPresenceChanged;
@@ -62,7 +64,9 @@ class SamplesTest {
                 ConversationAssigned.class,
                 ConversationResolved.class,
                 ReplyRequested.class,
-                AgentPresenceChanged.class);
+                AgentPresenceChanged.class,
+                SurveyRequested.class,
+                SurveyAnswered.class);
     }
 
     @ParameterizedTest

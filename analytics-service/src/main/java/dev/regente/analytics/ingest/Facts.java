@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,12 @@ public class Facts {
             SELECT id, kind, sequence, at, conversation_id, episode, message_id, profile_id,
                 agent_id, channel, account, queue, direction, author_kind, status, data
             FROM fact WHERE conversation_id = ANY($1) AND kind = ANY($2)""";
+
+    private static final String LANGUAGES =
+            """
+            SELECT DISTINCT ON (profile_id) profile_id, data ->> 'language' FROM fact
+            WHERE profile_id = ANY($1) AND kind = 'profile-changed'
+            ORDER BY profile_id, (data ->> 'version')::bigint DESC""";
 
     /** Adds facts; one whose id is known already is left as it is. */
     Uni<Void> append(Tx tx, List<Fact> told, Instant receivedAt) {
@@ -75,6 +82,22 @@ public class Facts {
                         conversations.toArray(UUID[]::new),
                         kinds.stream().map(Kind::word).toArray(String[]::new)))
                 .map(Facts::byConversation);
+    }
+
+    /** The languages of customers by the latest version of their profiles; who has none is left out. */
+    public Uni<Map<UUID, String>> languages(Tx tx, Collection<UUID> profiles) {
+        return tx.sql()
+                .preparedQuery(LANGUAGES)
+                .execute(Tuple.tuple().addArrayOfUUID(profiles.toArray(UUID[]::new)))
+                .map(rows -> {
+                    var languages = new HashMap<UUID, String>();
+                    for (Row row : rows) {
+                        if (row.getString(1) != null) {
+                            languages.put(row.getUUID(0), row.getString(1));
+                        }
+                    }
+                    return languages;
+                });
     }
 
     private static Map<UUID, List<Fact>> byConversation(RowSet<Row> rows) {

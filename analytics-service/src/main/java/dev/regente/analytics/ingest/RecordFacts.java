@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /** Keeps what events tell as facts, then lets everything that is folded from facts follow, in one transaction. */
 @ApplicationScoped
-class RecordFacts {
+public class RecordFacts {
 
     private static final Logger LOG = Logger.getLogger(RecordFacts.class);
 
@@ -42,7 +42,8 @@ class RecordFacts {
         this.meters = meters;
     }
 
-    <E extends Event> Uni<Void> record(Tx tx, List<Envelope<E>> said, Function<Envelope<E>, Fact> telling) {
+    /** Facts of one kind, one for each event. */
+    public <E extends Event> Uni<Void> record(Tx tx, List<Envelope<E>> said, Function<Envelope<E>, Fact> telling) {
         List<Fact> told = said.stream().map(telling).toList();
         var perConversation = new TreeMap<UUID, Integer>();
         told.stream()

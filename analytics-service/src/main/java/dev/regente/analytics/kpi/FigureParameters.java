@@ -24,8 +24,8 @@ public record FigureParameters(
         @QueryParam("clock") @Size(max = 16) @Parameter(description = "wall") String clock,
         @QueryParam("statistic")
                 @Size(max = 16) @Parameter(
-                        description = "mean, median, p75, p90, p95, p99 (interpolated linearly), count or distribution;"
-                                + " mean")
+                        description = "mean, median, p75, p90, p95, p99 (interpolated linearly), share, count or"
+                                + " distribution, as the KPI has them; its first one")
                 String statistic,
         @QueryParam("dateBy")
                 @Size(max = 16) @Parameter(description = "A time counts when it began (start) or ended (stop); start")

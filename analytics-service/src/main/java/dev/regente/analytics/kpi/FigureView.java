@@ -1,11 +1,10 @@
 package dev.regente.analytics.kpi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.regente.analytics.clock.model.Seconds;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Figure;
+import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
-import dev.regente.analytics.kpi.model.Statistic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,34 +23,37 @@ public record FigureView(
         Instant to,
         List<GroupView> groups) {
 
-    static final String SECONDS = "seconds";
     static final String WALL = "wall";
-    private static final String COUNT = "count";
 
     static FigureView of(Question question, Figure figure) {
         var scope = question.scope();
         return new FigureView(
-                scope.measure().word(),
-                scope.measure().definition(),
-                scope.measure().version(),
-                question.statistic() == Statistic.COUNT ? COUNT : SECONDS,
+                scope.kpi().word(),
+                scope.kpi().definition(),
+                scope.kpi().version(),
+                scope.kpi().unit(question.statistic()),
                 question.statistic().word(),
-                WALL,
+                scope.kpi().isTime() ? WALL : null,
                 scope.from(),
                 scope.to(),
-                figure.groups().stream().map(GroupView::of).toList());
+                figure.groups().stream()
+                        .map(group -> GroupView.of(scope.kpi(), group))
+                        .toList());
     }
 
     /** One group; in its key, null stands for unknown. */
     public record GroupView(Map<String, String> key, List<IntervalView> intervals) {
 
-        static GroupView of(Figure.Group group) {
+        static GroupView of(Kpi kpi, Figure.Group group) {
             Map<String, String> key = new LinkedHashMap<>();
             for (Map.Entry<Facet, String> facet : group.key().entrySet()) {
                 key.put(facet.getKey().word(), facet.getValue());
             }
             return new GroupView(
-                    key, group.intervals().stream().map(IntervalView::of).toList());
+                    key,
+                    group.intervals().stream()
+                            .map(interval -> IntervalView.of(kpi, interval))
+                            .toList());
         }
     }
 
@@ -66,15 +68,16 @@ public record FigureView(
             long count,
             @JsonInclude(JsonInclude.Include.NON_NULL) List<ClassView> distribution) {
 
-        static IntervalView of(Figure.Interval interval) {
-            return new IntervalView(interval.start(), interval.value(), interval.count(), classes(interval.classes()));
+        static IntervalView of(Kpi kpi, Figure.Interval interval) {
+            return new IntervalView(
+                    interval.start(), interval.value(), interval.count(), classes(kpi, interval.classes()));
         }
 
-        private static List<ClassView> classes(List<Long> counts) {
+        private static List<ClassView> classes(Kpi kpi, List<Long> counts) {
             if (counts.isEmpty()) {
                 return null;
             }
-            double[] bounds = Seconds.bounds();
+            double[] bounds = kpi.bounds();
             var views = new ArrayList<ClassView>();
             for (int i = 0; i < counts.size(); i++) {
                 views.add(new ClassView(i < bounds.length ? bounds[i] : null, counts.get(i)));
@@ -84,9 +87,9 @@ public record FigureView(
     }
 
     /**
-     * How many times were longer than the class before and not longer than this one.
+     * How many were above the class before and not above this one.
      *
-     * @param upTo in seconds; null for the last class, which has no end
+     * @param upTo in seconds or a score; null for the last class, which has no end
      */
     public record ClassView(Double upTo, long count) {}
 }

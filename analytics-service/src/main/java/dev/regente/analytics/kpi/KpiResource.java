@@ -1,8 +1,7 @@
 package dev.regente.analytics.kpi;
 
-import dev.regente.analytics.clock.model.Measure;
-import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.analytics.kpi.model.Facet;
+import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
 import dev.regente.analytics.kpi.model.Statistic;
 import dev.regente.kit.rest.Cursor;
@@ -45,7 +44,7 @@ class KpiResource {
     @GET
     @Operation(summary = "The KPIs that can be asked for, each with its definition")
     public Catalogue catalogue() {
-        return new Catalogue(Arrays.stream(Measure.values()).map(KpiView::of).toList());
+        return new Catalogue(Arrays.stream(Kpi.values()).map(KpiView::of).toList());
     }
 
     @GET
@@ -68,7 +67,7 @@ class KpiResource {
 
     @GET
     @Path("/{name}/facts")
-    @Operation(summary = "The measured times that a figure is made of, by the time that dates them")
+    @Operation(summary = "The measured times or the surveys that a figure is made of, by the time that dates them")
     public Uni<Response> facts(
             @PathParam("name") String name,
             @Valid @BeanParam FigureParameters asked,
@@ -77,12 +76,12 @@ class KpiResource {
             @Context UriInfo uri) {
         Question.Scope scope = questions.scope(name, asked);
         int size = Page.limit(limit);
-        return figures.pieces(scope, Cursor.parse(after, Cursor.FIRST), size + 1)
-                .map(pieces -> Page.of(pieces, size, piece -> cursor(piece, scope.dateBy()), uri));
-    }
-
-    private static Cursor cursor(Piece piece, DateBy dateBy) {
-        return new Cursor(dateBy == DateBy.START ? piece.startedAt() : piece.stoppedAt(), piece.startEvent());
+        Cursor behind = Cursor.parse(after, Cursor.FIRST);
+        return scope.kpi().isTime()
+                ? figures.pieces(scope, behind, size + 1, Piece::of)
+                        .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri))
+                : figures.pieces(scope, behind, size + 1, SurveyPiece::of)
+                        .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri));
     }
 
     /** All KPIs. */
@@ -98,14 +97,14 @@ class KpiResource {
             List<String> clocks,
             List<String> groupBy) {
 
-        static KpiView of(Measure measure) {
+        static KpiView of(Kpi kpi) {
             return new KpiView(
-                    measure.word(),
-                    measure.definition(),
-                    measure.version(),
-                    FigureView.SECONDS,
-                    Arrays.stream(Statistic.values()).map(Statistic::word).toList(),
-                    List.of(FigureView.WALL),
+                    kpi.word(),
+                    kpi.definition(),
+                    kpi.version(),
+                    kpi.unit(kpi.statistics().get(0)),
+                    kpi.statistics().stream().map(Statistic::word).toList(),
+                    kpi.isTime() ? List.of(FigureView.WALL) : List.of(),
                     Arrays.stream(Facet.values()).map(Facet::word).toList());
         }
     }

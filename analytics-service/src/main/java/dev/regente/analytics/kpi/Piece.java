@@ -1,6 +1,8 @@
 package dev.regente.analytics.kpi;
 
 import dev.regente.analytics.clock.model.Seconds;
+import dev.regente.analytics.kpi.model.DateBy;
+import dev.regente.kit.rest.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,6 +25,10 @@ public record Piece(
         String account,
         String queue,
         String agent) {
+
+    Cursor cursor(DateBy dateBy) {
+        return new Cursor(dateBy == DateBy.START ? startedAt : stoppedAt, startEvent);
+    }
 
     static Piece of(Row row) {
         return new Piece(

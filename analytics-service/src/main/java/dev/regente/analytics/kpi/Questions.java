@@ -1,8 +1,8 @@
 package dev.regente.analytics.kpi;
 
-import dev.regente.analytics.clock.model.Measure;
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.analytics.kpi.model.Facet;
+import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
 import dev.regente.analytics.kpi.model.Question.Scope;
 import dev.regente.analytics.kpi.model.Statistic;
@@ -39,18 +39,23 @@ class Questions {
         this.clock = clock;
     }
 
-    Measure measure(String name) {
-        return Measure.named(name).orElseThrow(() -> Refusal.notFound("kpi"));
+    private static Kpi kpi(String name) {
+        return Kpi.named(name).orElseThrow(() -> Refusal.notFound("kpi"));
     }
 
     Question question(String name, FigureParameters asked) {
         Scope scope = scope(name, asked);
-        Statistic statistic = word(asked.statistic(), Statistic.MEAN, Statistic::named, "invalid_statistic");
+        List<Statistic> possible = scope.kpi().statistics();
+        Statistic statistic = word(
+                asked.statistic(),
+                possible.get(0),
+                text -> Statistic.named(text).filter(possible::contains),
+                "invalid_statistic");
         return new Question(scope, statistic, facets(asked.groupBy(), "invalid_group_by"), starts(scope, asked));
     }
 
     Scope scope(String name, FigureParameters asked) {
-        Measure measure = measure(name);
+        Kpi kpi = kpi(name);
         checkClock(asked.clock());
         Instant to = time(asked.to()).orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
         Instant from = time(asked.from()).orElse(to.minus(USUAL_RANGE)).truncatedTo(ChronoUnit.MICROS);
@@ -59,7 +64,10 @@ class Questions {
                     "invalid_range", "From lies before to, and at most " + LONGEST_RANGE.toDays() + " days before it.");
         }
         DateBy dateBy = word(asked.dateBy(), DateBy.START, DateBy::named, "invalid_date_by");
-        return new Scope(measure, from, to, dateBy, only(asked));
+        if (kpi == Kpi.CSAT_RESPONSE_RATE && dateBy == DateBy.STOP) {
+            throw Refusal.invalid("invalid_date_by", "What was not answered has no end: it is dated by start.");
+        }
+        return new Scope(kpi, from, to, dateBy, only(asked));
     }
 
     private static void checkClock(String name) {

@@ -40,7 +40,7 @@ class ReadFigure {
     }
 
     private void ended(Question question, Figure figure) {
-        String kpi = question.scope().measure().word();
+        String kpi = question.scope().kpi().word();
         Counter.builder("regente.analytics.figures")
                 .description("Figures that were asked for and answered, by KPI and statistic")
                 .tag("kpi", kpi)

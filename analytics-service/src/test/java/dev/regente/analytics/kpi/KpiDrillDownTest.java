@@ -144,10 +144,12 @@ class KpiDrillDownTest {
                 .get("/v1/kpis")
                 .then()
                 .statusCode(200)
-                .body("items.name", contains("first-response-time", "queue-wait", "resolution-time"))
-                .body("items.definition", everyItem(containsString("not counted")))
+                .body(
+                        "items.name",
+                        contains("first-response-time", "queue-wait", "resolution-time", "csat", "csat-response-rate"))
+                .body("items.findAll { it.unit == 'seconds' }.definition", everyItem(containsString("not counted")))
                 .body("items.version", everyItem(equalTo(1)))
-                .body("items.unit", everyItem(equalTo("seconds")));
+                .body("items.unit", contains("seconds", "seconds", "seconds", "percent", "percent"));
     }
 
     private void answered(long begin, String queue, String agent, long seconds) {

@@ -4,6 +4,8 @@ import dev.regente.contracts.Attachment;
 import dev.regente.gateway.inbound.InboundMessages.File;
 import dev.regente.gateway.sender.Senders;
 import dev.regente.gateway.sender.Writer;
+import dev.regente.gateway.survey.CatchAnswers;
+import dev.regente.gateway.survey.CatchAnswers.Incoming;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
@@ -14,21 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Records messages that nobody has recorded yet, and announces them. */
+/** Records messages that nobody has recorded yet, and announces them; an answer to a survey is told as that. */
 @ApplicationScoped
 public class RecordMessages {
 
     private final Senders senders;
     private final SeenItems seen;
     private final InboundMessages messages;
+    private final CatchAnswers catchAnswers;
     private final Ids ids;
 
-    RecordMessages(Senders senders, SeenItems seen, InboundMessages messages, Ids ids) {
+    RecordMessages(Senders senders, SeenItems seen, InboundMessages messages, CatchAnswers catchAnswers, Ids ids) {
         this.senders = senders;
         this.seen = seen;
         this.messages = messages;
+        this.catchAnswers = catchAnswers;
         this.ids = ids;
     }
 
@@ -47,13 +52,23 @@ public class RecordMessages {
                 .toList();
         return messages.add(tx, fresh, senderIds)
                 .chain(() -> messages.attach(tx, files))
-                .invoke(() -> announce(tx, fresh, senderIds, files, referred));
+                .chain(() -> catchAnswers.among(tx, incoming(fresh, senderIds)))
+                .invoke(answers -> announce(tx, fresh, senderIds, files, referred, answers))
+                .replaceWithVoid();
     }
 
     private static void announce(
-            Tx tx, List<InboundMessage> fresh, List<UUID> senderIds, List<File> files, Map<ItemKey, UUID> referred) {
+            Tx tx,
+            List<InboundMessage> fresh,
+            List<UUID> senderIds,
+            List<File> files,
+            Map<ItemKey, UUID> referred,
+            Set<UUID> answers) {
         for (int i = 0; i < fresh.size(); i++) {
             InboundMessage message = fresh.get(i);
+            if (answers.contains(message.messageId())) {
+                continue;
+            }
             List<Attachment> attachments = files.stream()
                     .filter(f -> f.message().messageId().equals(message.messageId()))
                     .map(f -> new Attachment(
@@ -65,6 +80,21 @@ public class RecordMessages {
             tx.announce(
                     InboundAnnouncer.event(message, senderIds.get(i), attachments, referred), message.traceparent());
         }
+    }
+
+    private static List<Incoming> incoming(List<InboundMessage> fresh, List<UUID> senderIds) {
+        return IntStream.range(0, fresh.size())
+                .mapToObj(i -> {
+                    InboundMessage m = fresh.get(i);
+                    return new Incoming(
+                            m.messageId(),
+                            senderIds.get(i),
+                            m.account().channel(),
+                            m.said().content(),
+                            m.occurredAt(),
+                            m.traceparent());
+                })
+                .toList();
     }
 
     private static Writer writer(InboundMessage message) {

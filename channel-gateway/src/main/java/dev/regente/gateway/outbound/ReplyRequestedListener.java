@@ -1,6 +1,7 @@
 package dev.regente.gateway.outbound;
 
 import dev.regente.contracts.routing.ReplyRequested;
+import dev.regente.gateway.survey.RememberSurveys;
 import dev.regente.kit.broker.EventListener;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Envelope;
@@ -13,9 +14,11 @@ import java.util.List;
 class ReplyRequestedListener implements EventListener<ReplyRequested> {
 
     private final RecordReplies recordReplies;
+    private final RememberSurveys rememberSurveys;
 
-    ReplyRequestedListener(RecordReplies recordReplies) {
+    ReplyRequestedListener(RecordReplies recordReplies, RememberSurveys rememberSurveys) {
         this.recordReplies = recordReplies;
+        this.rememberSurveys = rememberSurveys;
     }
 
     @Override
@@ -30,6 +33,9 @@ class ReplyRequestedListener implements EventListener<ReplyRequested> {
 
     @Override
     public Uni<Void> on(Tx tx, List<Envelope<ReplyRequested>> events) {
-        return recordReplies.record(tx, events);
+        return recordReplies
+                .record(tx, events)
+                .chain(() -> rememberSurveys.remember(
+                        tx, events.stream().map(Envelope::event).toList()));
     }
 }

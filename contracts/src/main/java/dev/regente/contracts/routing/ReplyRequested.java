@@ -4,6 +4,7 @@ import dev.regente.contracts.Author;
 import dev.regente.contracts.ClaimedIdentifier;
 import dev.regente.contracts.Content;
 import dev.regente.contracts.Event;
+import dev.regente.contracts.SurveyMetric;
 import dev.regente.contracts.Wire;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param senderId whom to send it to; null when the customer never wrote on that channel, then {@code recipient} tells
  * @param recipientSequence orders the replies to one recipient, from 1 without gaps
  * @param sendBefore after this instant it must not be sent any more; null for no limit
+ * @param survey what the answer belongs to; null unless the kind is {@code survey}
  */
 public record ReplyRequested(
         String conversationId,
@@ -29,7 +31,8 @@ public record ReplyRequested(
         Author author,
         String inReplyTo,
         long recipientSequence,
-        Instant sendBefore)
+        Instant sendBefore,
+        Survey survey)
         implements Event {
 
     public static final String ADDRESS = "routing.reply-requested.v1";
@@ -65,6 +68,25 @@ public record ReplyRequested(
 
         public Template {
             parameters = parameters == null ? List.of() : List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * A survey that the gateway knows an answer by.
+     *
+     * @param scores what can be answered; each has a choice in the content whose id ends with it
+     * @param label what a customer presses to see the choices, where a channel hides them behind a button
+     * @param expiresAt from then on a score that is written as a text is a message again
+     */
+    public record Survey(String surveyId, SurveyMetric metric, List<Integer> scores, String label, Instant expiresAt) {
+
+        public Survey {
+            scores = scores == null ? List.of() : List.copyOf(scores);
+        }
+
+        /** The id of the choice that stands for a score, such as {@code survey:<surveyId>:5}. */
+        public static String choice(String surveyId, int score) {
+            return "survey:" + surveyId + ":" + score;
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** WhatsApp's Cloud API: takes texts and templates, answers with a wamid, then reports `sent` and `delivered`. */
+/** WhatsApp's Cloud API: takes texts, templates and lists, answers with a wamid, then says `sent` and `delivered`. */
 final class WhatsApp implements Provider {
 
     static final String PHONE_NUMBER_ID = "100000000000001";
@@ -65,13 +65,24 @@ final class WhatsApp implements Provider {
         }
         var id = customerMessage.path("id").asText(WhatsAppWebhook.newId(from));
         var name = customerMessage.path("name").asText("Helen");
-        var text = customerMessage.path("text").asText("Hello");
+        var now = Instant.now();
         try {
-            var body = webhook.message(id, from, name, text, Instant.now());
+            var body = customerMessage.has("payload")
+                    ? webhook.choice(id, from, name, row(customerMessage), now)
+                    : webhook.message(
+                            id, from, name, customerMessage.path("text").asText("Hello"), now);
             return Answer.ok(Map.of("wamid", id, "status", webhooks.postOnce(WEBHOOK, SECRET, body)));
         } catch (IOException e) {
             return Answer.misunderstood(502, "The gateway at " + webhooks.gateway() + " does not answer.");
         }
+    }
+
+    private static Map<String, String> row(JsonNode picked) {
+        return Map.of(
+                "id",
+                picked.path("payload").asText(),
+                "title",
+                picked.path("title").asText("-"));
     }
 
     private static void checkCaller(Request request) {

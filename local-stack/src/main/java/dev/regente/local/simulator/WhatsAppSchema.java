@@ -10,6 +10,11 @@ final class WhatsAppSchema {
 
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_CALLBACK_DATA = 512;
+    private static final int LONGEST_LIST_TEXT = 1024;
+    private static final int LONGEST_BUTTON = 20;
+    private static final int LONGEST_TITLE = 24;
+    private static final int LONGEST_ROW_ID = 200;
+    private static final int MOST_ROWS = 10;
     private static final Pattern NUMBER = Pattern.compile("\\+?[1-9]\\d{6,14}");
     private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z0-9_]{1,512}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2})?");
@@ -38,6 +43,9 @@ final class WhatsAppSchema {
 
     /** What a person would read; of a template, its name. */
     static String text(JsonNode message) {
+        if (message.has("interactive")) {
+            return message.at("/interactive/body/text").asText();
+        }
         return message.has("text")
                 ? message.at("/text/body").asText()
                 : message.at("/template/name").asText();
@@ -48,7 +56,10 @@ final class WhatsAppSchema {
         switch (type) {
             case "text" -> checkText(message.path("text"));
             case "template" -> checkTemplate(message.path("template"));
-            default -> throw GraphRefusal.of(400, 131051, "type '" + type + "' is not simulated: text or template.");
+            case "interactive" -> checkList(message.path("interactive"));
+            default ->
+                throw GraphRefusal.of(
+                        400, 131051, "type '" + type + "' is not simulated: text, template or interactive.");
         }
         onlyFields(message, COMMON, type);
     }
@@ -72,6 +83,43 @@ final class WhatsAppSchema {
                         || template.path("components").isArray(),
                 "template.components must be a list.");
         onlyFields(template, Set.of("name", "language", "components"));
+    }
+
+    private static void checkList(JsonNode list) {
+        require("list".equals(list.path("type").textValue()), "interactive.type is not simulated: list.");
+        requireText(list.at("/body/text"), LONGEST_LIST_TEXT, "interactive.body.text");
+        onlyFields(list.path("body"), Set.of("text"));
+        var action = list.path("action");
+        requireText(action.path("button"), LONGEST_BUTTON, "interactive.action.button");
+        onlyFields(action, Set.of("button", "sections"));
+        var sections = action.path("sections");
+        require(sections.isArray() && !sections.isEmpty(), "interactive.action.sections is required.");
+        var ids = new HashSet<String>();
+        for (var section : sections) {
+            checkSection(section, sections.size() > 1, ids);
+        }
+        onlyFields(list, Set.of("type", "body", "action"));
+    }
+
+    private static void checkSection(JsonNode section, boolean oneOfMany, Set<String> ids) {
+        if (oneOfMany || section.has("title")) {
+            requireText(section.path("title"), LONGEST_TITLE, "sections.title");
+        }
+        var rows = section.path("rows");
+        require(rows.isArray() && !rows.isEmpty(), "sections.rows is required.");
+        for (var row : rows) {
+            requireText(row.path("id"), LONGEST_ROW_ID, "rows.id");
+            requireText(row.path("title"), LONGEST_TITLE, "rows.title");
+            require(ids.add(row.path("id").textValue()), "rows.id must be unique.");
+            onlyFields(row, Set.of("id", "title", "description"));
+        }
+        require(ids.size() <= MOST_ROWS, "A list has at most 10 rows.");
+        onlyFields(section, Set.of("title", "rows"));
+    }
+
+    private static void requireText(JsonNode text, int longest, String name) {
+        require(text.isTextual() && !text.textValue().isBlank(), name + " is required.");
+        require(text.textValue().length() <= longest, name + " must be at most " + longest + " characters long.");
     }
 
     private static void checkContext(JsonNode context) {

@@ -27,18 +27,18 @@ final class WhatsAppWebhook {
     }
 
     byte[] message(String id, String from, String name, String text, Instant when) {
+        return said(id, from, name, "text", Map.of("body", text), when);
+    }
+
+    /** The row of a list that a customer picked: its id and its title. */
+    byte[] choice(String id, String from, String name, Map<String, String> row, Instant when) {
+        return said(id, from, name, "interactive", Map.of("type", "list_reply", "list_reply", row), when);
+    }
+
+    private byte[] said(String id, String from, String name, String type, Object content, Instant when) {
         var contact = Map.of("profile", Map.of("name", name), "wa_id", from);
         var message = Map.of(
-                "from",
-                from,
-                "id",
-                id,
-                "timestamp",
-                Long.toString(when.getEpochSecond()),
-                "type",
-                "text",
-                "text",
-                Map.of("body", text));
+                "from", from, "id", id, "timestamp", Long.toString(when.getEpochSecond()), "type", type, type, content);
         return envelope(Map.of("contacts", List.of(contact), "messages", List.of(message)));
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,17 @@ class WhatsAppTest extends RunningSimulator {
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"5511988887777\",\"text\":{\"body\":\"x\",\"bold\":true}}",
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"5511900\",\"type\":\"template\","
                         + "\"template\":{\"name\":\"a\"}}",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"5511988887777\",\"type\":\"interactive\","
+                        + "\"interactive\":{\"type\":\"list\",\"body\":{\"text\":\"How?\"},"
+                        + "\"action\":{\"button\":\"Rate\",\"sections\":[]}}}",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"5511988887777\",\"type\":\"interactive\","
+                        + "\"interactive\":{\"type\":\"list\",\"body\":{\"text\":\"How?\"},"
+                        + "\"action\":{\"button\":\"A button of 22 characters\",\"sections\":[{\"rows\":["
+                        + "{\"id\":\"5\",\"title\":\"Good\"}]}]}}}",
+                "{\"messaging_product\":\"whatsapp\",\"to\":\"5511988887777\",\"type\":\"interactive\","
+                        + "\"interactive\":{\"type\":\"list\",\"body\":{\"text\":\"How?\"},"
+                        + "\"action\":{\"button\":\"Rate\",\"sections\":[{\"rows\":["
+                        + "{\"id\":\"5\",\"title\":\"Good\"},{\"id\":\"5\",\"title\":\"Better\"}]}]}}}",
                 "not json"
             })
     void refuses_what_the_documentation_does_not_allow(String body) throws Exception {
@@ -75,6 +88,33 @@ class WhatsAppTest extends RunningSimulator {
 
         assertEquals(200, send(template).statusCode());
         assertEquals("order_update", get("/sent").at("/items/0/text").asText());
+    }
+
+    @Test
+    void accepts_a_list_of_at_most_ten_rows() throws Exception {
+        assertEquals(200, send(list(10)).statusCode());
+        assertEquals("How?", get("/sent").at("/items/0/text").asText());
+        assertEquals(400, send(list(11)).statusCode());
+    }
+
+    @Test
+    void plays_a_customer_who_picks_from_a_list() throws Exception {
+        call("POST", "/simulate/whatsapp", "{\"from\":\"5511988887777\",\"payload\":\"row-5\",\"title\":\"Good\"}");
+
+        var message = Json.parse(gateway.next().body()).at("/entry/0/changes/0/value/messages/0");
+        assertEquals("interactive", message.path("type").asText());
+        assertEquals("list_reply", message.at("/interactive/type").asText());
+        assertEquals("row-5", message.at("/interactive/list_reply/id").asText());
+        assertEquals("Good", message.at("/interactive/list_reply/title").asText());
+    }
+
+    private static String list(int rows) {
+        String listed = IntStream.range(0, rows)
+                .mapToObj(n -> "{\"id\":\"" + n + "\",\"title\":\"Row " + n + "\"}")
+                .collect(Collectors.joining(","));
+        return "{\"messaging_product\":\"whatsapp\",\"to\":\"5511988887777\",\"type\":\"interactive\","
+                + "\"interactive\":{\"type\":\"list\",\"body\":{\"text\":\"How?\"},"
+                + "\"action\":{\"button\":\"Rate\",\"sections\":[{\"rows\":[" + listed + "]}]}}}";
     }
 
     @Test

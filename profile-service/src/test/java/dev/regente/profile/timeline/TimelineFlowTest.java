@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.contracts.gateway.MessageStatusChanged;
+import dev.regente.contracts.gateway.SurveyAnswered;
 import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.contracts.routing.ConversationOpened;
@@ -125,6 +126,25 @@ class TimelineFlowTest {
         await().untilAsserted(() ->
                 assertEquals(5, filtered(profile, "conversation", conversation).size()));
         assertEquals(0, filtered(profile, "conversation", "another").size());
+    }
+
+    @Test
+    void an_answer_to_a_survey_is_shown_with_its_score() {
+        JsonObject question = helen.writes("Hello");
+        String profile = identified(question);
+        say(List.of(
+                new Said(
+                        SurveyAnswered.ADDRESS,
+                        sample(SurveyAnswered.ADDRESS, conversation).put("answeredAt", "2099-01-01T00:00:00Z")),
+                new Said(
+                        ConversationOpened.ADDRESS,
+                        sample(ConversationOpened.ADDRESS, conversation).put("profileId", profile))));
+
+        Map<String, Object> answer = awaitLine(profile, 3).get(0);
+        assertEquals("survey_answered", answer.get("kind"));
+        assertEquals("Answered 5 to csat", answer.get("summary"));
+        assertEquals(conversation, answer.get("conversationId"));
+        assertEquals(5, data(answer).get("score"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Says that conversations were opened, queued and written into. */
-final class ConversationAnnouncer {
+public final class ConversationAnnouncer {
 
     private ConversationAnnouncer() {}
 
@@ -37,7 +37,7 @@ final class ConversationAnnouncer {
                 c.traceparent());
     }
 
-    static MessageAppended appended(Entry e) {
+    public static MessageAppended appended(Entry e) {
         return new MessageAppended(
                 e.conversationId().toString(),
                 e.id().toString(),

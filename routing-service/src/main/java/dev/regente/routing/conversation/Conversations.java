@@ -12,17 +12,26 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The conversations. Whoever moves one holds its row. */
 @ApplicationScoped
 public class Conversations {
 
     private static final String FIND = "SELECT " + ConversationRows.COLUMNS + " FROM conversation c WHERE c.id = $1";
+
+    private static final String LOCK =
+            "SELECT " + ConversationRows.COLUMNS + " FROM conversation c WHERE c.id = ANY($1) ORDER BY c.id FOR UPDATE";
+
+    private static final String WITH_OPEN_ONES =
+            "SELECT profile_id FROM conversation WHERE profile_id = ANY($1) AND state <> 'resolved'";
 
     private static final String LATEST = "SELECT DISTINCT ON (c.profile_id) " + ConversationRows.COLUMNS
             + " FROM conversation c WHERE c.profile_id = ANY($1) ORDER BY c.profile_id, c.opened_at DESC, c.id";
@@ -68,6 +77,27 @@ public class Conversations {
                 .preparedQuery(FIND + " FOR UPDATE")
                 .execute(Tuple.of(id))
                 .map(rows -> ConversationRows.conversations(rows).stream().findFirst());
+    }
+
+    /** Finds conversations and holds them until the transaction ends; what is not there is left out. */
+    public Uni<Map<UUID, Conversation>> lock(Tx tx, Collection<UUID> ids) {
+        return tx.sql()
+                .preparedQuery(LOCK)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> ConversationRows.conversations(rows).stream()
+                        .collect(Collectors.toMap(Conversation::id, Function.identity())));
+    }
+
+    /** Those of the profiles that have an open conversation. */
+    public Uni<Set<String>> withOpenOnes(Tx tx, Collection<String> profiles) {
+        return tx.sql()
+                .preparedQuery(WITH_OPEN_ONES)
+                .execute(Tuple.tuple().addArrayOfString(profiles.toArray(String[]::new)))
+                .map(rows -> {
+                    var open = new HashSet<String>();
+                    rows.forEach(row -> open.add(row.getString(0)));
+                    return open;
+                });
     }
 
     /** The conversation of each profile that was opened last, open or not. */

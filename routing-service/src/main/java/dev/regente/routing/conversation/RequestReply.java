@@ -132,7 +132,8 @@ public class RequestReply {
                 entry.author(),
                 null,
                 entry.sequence(),
-                reply.template() == null ? leg.closesAt() : null);
+                reply.template() == null ? leg.closesAt() : null,
+                null);
     }
 
     private static void requireOwner(Conversation conversation, String agentId) {

@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -33,6 +36,18 @@ public class Legs {
             """
             SELECT sender_id, profile_id, channel, account, used_at, free_until, tagged_until FROM leg
             WHERE profile_id = $1 AND ($2::text IS NULL OR channel = $2) ORDER BY used_at DESC, sender_id LIMIT 1""";
+
+    private static final String LAST_USED_BY =
+            """
+            SELECT DISTINCT ON (profile_id) sender_id, profile_id, channel, account, used_at, free_until, tagged_until
+            FROM leg WHERE profile_id = ANY($1) ORDER BY profile_id, used_at DESC, sender_id""";
+
+    private static final String NEXT_ONES =
+            """
+            INSERT INTO recipient_sequence (sender_id, value)
+            SELECT * FROM unnest($1::text[], $2::bigint[]) AS t(sender_id) ORDER BY sender_id
+            ON CONFLICT (sender_id) DO UPDATE SET value = recipient_sequence.value + EXCLUDED.value
+            RETURNING sender_id, value""";
 
     private static final String NEXT =
             """
@@ -73,6 +88,34 @@ public class Legs {
         return tx.sql().preparedQuery(NEXT).execute(Tuple.of(senderId)).map(rows -> rows.iterator()
                 .next()
                 .getLong(0));
+    }
+
+    /** The leg by which each of these customers wrote last; who never did is left out. */
+    public Uni<Map<String, Leg>> lastUsed(Tx tx, Collection<String> profiles) {
+        return tx.sql()
+                .preparedQuery(LAST_USED_BY)
+                .execute(Tuple.tuple().addArrayOfString(profiles.toArray(String[]::new)))
+                .map(rows -> {
+                    var legs = new HashMap<String, Leg>();
+                    rows.forEach(row -> legs.put(row.getString("profile_id"), leg(row)));
+                    return legs;
+                });
+    }
+
+    /**
+     * So many next numbers for each recipient; answers the first of each.
+     *
+     * @param counts sorted, so that two transactions never wait for each other
+     */
+    public Uni<Map<String, Long>> nextSequences(Tx tx, SortedMap<String, Integer> counts) {
+        var tuple = Tuple.tuple()
+                .addArrayOfString(counts.keySet().toArray(String[]::new))
+                .addArrayOfLong(counts.values().stream().map(Integer::longValue).toArray(Long[]::new));
+        return tx.sql().preparedQuery(NEXT_ONES).execute(tuple).map(rows -> {
+            var first = new HashMap<String, Long>();
+            rows.forEach(row -> first.put(row.getString(0), row.getLong(1) - counts.get(row.getString(0)) + 1));
+            return first;
+        });
     }
 
     private static Leg leg(Row row) {

@@ -60,9 +60,13 @@ public class MessageStatuses {
         }
     }
 
-    /** A message that we asked the gateway to send and that nothing is known of yet. */
-    public Uni<Void> queued(Tx tx, UUID messageId, Instant at) {
-        return begin(tx, List.of(new Heard(messageId, null, MessageStatus.QUEUED, null, at)))
+    /** Messages that we asked the gateway to send and that nothing is known of yet. */
+    Uni<Void> queued(Tx tx, List<Entry> asked) {
+        return begin(
+                        tx,
+                        asked.stream()
+                                .map(entry -> new Heard(entry.id(), null, MessageStatus.QUEUED, null, entry.at()))
+                                .toList())
                 .replaceWithVoid();
     }
 

@@ -5,8 +5,11 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.transcript.model.Leg;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /** What is needed to say something to a customer: a leg, a number in its order, a line in the transcript. */
@@ -38,8 +41,23 @@ public class Outgoing {
         return legs.nextSequence(tx, senderId);
     }
 
+    /** The leg that each customer used last. */
+    public Uni<Map<String, Leg>> legs(Tx tx, Collection<String> profiles) {
+        return legs.lastUsed(tx, profiles);
+    }
+
+    /** So many next numbers for each recipient; answers the first of each. */
+    public Uni<Map<String, Long>> numbers(Tx tx, SortedMap<String, Integer> counts) {
+        return legs.nextSequences(tx, counts);
+    }
+
+    /** Appends messages that the gateway is asked to send. */
+    public Uni<Void> append(Tx tx, List<Entry> entries) {
+        return messages.append(tx, entries).chain(() -> statuses.queued(tx, entries));
+    }
+
     /** Appends a message that the gateway is asked to send. */
     public Uni<Void> append(Tx tx, Entry entry) {
-        return messages.append(tx, List.of(entry)).chain(() -> statuses.queued(tx, entry.id(), entry.at()));
+        return append(tx, List.of(entry));
     }
 }

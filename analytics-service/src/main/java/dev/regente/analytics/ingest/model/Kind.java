@@ -13,7 +13,8 @@ public enum Kind {
     CONVERSATION_ASSIGNED,
     CONVERSATION_RESOLVED,
     AGENT_PRESENCE_CHANGED,
-    PROFILE_CHANGED;
+    PROFILE_CHANGED,
+    SURVEY_ANSWERED;
 
     /** How it is stored and shown, such as {@code message-appended}. */
     public String word() {

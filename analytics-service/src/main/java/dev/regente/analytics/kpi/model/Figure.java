@@ -1,6 +1,5 @@
 package dev.regente.analytics.kpi.model;
 
-import dev.regente.analytics.clock.model.Seconds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +57,7 @@ public record Figure(List<Group> groups) {
     }
 
     private static List<Long> none(Question question) {
-        int classes = Seconds.bounds().length + 1;
+        int classes = question.scope().kpi().classes();
         return question.statistic() == Statistic.DISTRIBUTION ? Collections.nCopies(classes, 0L) : List.of();
     }
 }

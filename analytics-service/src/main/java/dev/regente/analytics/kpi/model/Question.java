@@ -1,6 +1,5 @@
 package dev.regente.analytics.kpi.model;
 
-import dev.regente.analytics.clock.model.Measure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
      * @param to the first instant that does not
      * @param only what each facet must be, perhaps {@link #UNKNOWN}
      */
-    public record Scope(Measure measure, Instant from, Instant to, DateBy dateBy, Map<Facet, String> only) {
+    public record Scope(Kpi kpi, Instant from, Instant to, DateBy dateBy, Map<Facet, String> only) {
 
         /** Stands for a facet that is not known. */
         public static final String UNKNOWN = "";

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How many measured times become one value. A percentile between two of them is interpolated linearly. */
+/**
+ * How many measured times or answers become one value; the share is of the good ones, in percent. A percentile between
+ * two of them is interpolated linearly.
+ */
 public enum Statistic {
     MEAN(null),
     MEDIAN(0.5),
@@ -13,6 +16,7 @@ public enum Statistic {
     P90(0.9),
     P95(0.95),
     P99(0.99),
+    SHARE(null),
     COUNT(null),
     DISTRIBUTION(null);
 

@@ -35,6 +35,9 @@ final class WhatsAppSend {
         if (text == null || text.isBlank() || !reply.content().attachments().isEmpty()) {
             return Optional.of(new Reason("unsupported_content", "Only text and templates can be sent so far."));
         }
+        if (WhatsAppList.is(reply)) {
+            return WhatsAppList.objection(reply);
+        }
         return text.length() > LONGEST_TEXT
                 ? Optional.of(new Reason("too_long", "WhatsApp carries at most 4096 characters."))
                 : Optional.empty();
@@ -58,6 +61,8 @@ final class WhatsAppSend {
         }
         if (reply.template() != null) {
             template(reply.template(), body);
+        } else if (WhatsAppList.is(reply)) {
+            WhatsAppList.write(reply, body);
         } else {
             body.put("type", "text");
             body.putObject("text").put("body", reply.content().text()).put("preview_url", false);

@@ -3,6 +3,7 @@ package dev.regente.gateway.channel.whatsapp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.regente.contracts.Choice;
 import dev.regente.contracts.Content;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
@@ -10,6 +11,7 @@ import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,31 @@ class WhatsAppSendTest {
                              {"type":"text","text":"991"},{"type":"text","text":"six"}]}]},
                          "biz_opaque_callback_data":"m1"}"""),
                 body(new Outgoing(reply(null, template), List.of(new Alias("phone", "+5511988887777")), null)));
+    }
+
+    @Test
+    void a_question_becomes_the_documented_list() {
+        var question = Content.question(
+                "How was it?", List.of(new Choice("survey:s1:1", "1 – Bad"), new Choice("survey:s1:2", "2 – Good")));
+
+        assertEquals(
+                new JsonObject(
+                        """
+                        {"messaging_product":"whatsapp","recipient_type":"individual","to":"5511988887777",
+                         "type":"interactive","interactive":{"type":"list","body":{"text":"How was it?"},
+                           "action":{"button":"…","sections":[{"rows":[
+                             {"id":"survey:s1:1","title":"1 – Bad"},{"id":"survey:s1:2","title":"2 – Good"}]}]}},
+                         "biz_opaque_callback_data":"m1"}"""),
+                body(new Outgoing(reply(question, null), List.of(NUMBER), null)));
+    }
+
+    @Test
+    void a_list_that_whatsapp_would_not_take_is_refused_before_it_is_asked() {
+        var tooLong = Content.question("How was it?", List.of(new Choice("a", "x".repeat(25))));
+        var tooMany = Content.question("How was it?", Collections.nCopies(11, new Choice("a", "b")));
+
+        assertEquals("too_long", objection(new Outgoing(reply(tooLong, null), List.of(NUMBER), null)));
+        assertEquals("too_long", objection(new Outgoing(reply(tooMany, null), List.of(NUMBER), null)));
     }
 
     @Test
@@ -146,6 +173,7 @@ class WhatsAppSendTest {
                 null,
                 null,
                 1,
+                null,
                 null);
     }
 }

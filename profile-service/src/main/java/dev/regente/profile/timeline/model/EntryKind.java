@@ -8,7 +8,8 @@ public enum EntryKind {
     PROFILE_CREATED,
     CONVERSATION_OPENED,
     CONVERSATION_ASSIGNED,
-    CONVERSATION_RESOLVED;
+    CONVERSATION_RESOLVED,
+    SURVEY_ANSWERED;
 
     /** How it is spelled in JSON. */
     public String word() {

@@ -1,0 +1,87 @@
+package dev.regente.analytics.survey;
+
+import dev.regente.analytics.ingest.FactFollower;
+import dev.regente.analytics.ingest.Facts;
+import dev.regente.analytics.ingest.model.Kind;
+import dev.regente.analytics.survey.Surveys.EpisodeKey;
+import dev.regente.analytics.survey.model.Case;
+import dev.regente.analytics.survey.model.SurveyPolicy;
+import dev.regente.kit.data.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Finds the cases that have ended, whichever of their events came last. */
+@ApplicationScoped
+class FollowCases implements FactFollower {
+
+    private static final Set<Kind> KINDS = EnumSet.of(
+            Kind.CONVERSATION_OPENED,
+            Kind.MESSAGE_APPENDED,
+            Kind.MESSAGE_STATUS_CHANGED,
+            Kind.CONVERSATION_QUEUED,
+            Kind.CONVERSATION_ASSIGNED,
+            Kind.CONVERSATION_RESOLVED);
+
+    private final Facts facts;
+    private final Surveys surveys;
+    private final SurveyPolicies policies;
+    private final AskCustomers askCustomers;
+
+    FollowCases(Facts facts, Surveys surveys, SurveyPolicies policies, AskCustomers askCustomers) {
+        this.facts = facts;
+        this.surveys = surveys;
+        this.policies = policies;
+        this.askCustomers = askCustomers;
+    }
+
+    @Override
+    public Set<Kind> kinds() {
+        return KINDS;
+    }
+
+    /** Most conversations that are touched are not resolved, and cost one query of a few rows together. */
+    @Override
+    public Uni<Void> follow(Tx tx, SortedSet<UUID> conversations) {
+        return facts.of(tx, conversations, EnumSet.of(Kind.CONVERSATION_RESOLVED))
+                .chain(resolved -> resolved.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : followResolved(tx, new TreeSet<>(resolved.keySet())));
+    }
+
+    private Uni<Void> followResolved(Tx tx, SortedSet<UUID> resolved) {
+        return facts.of(tx, resolved, KINDS)
+                .map(known -> resolved.stream()
+                        .flatMap(id -> Case.of(known.get(id)).stream())
+                        .toList())
+                .chain(cases -> surveys.known(tx, SurveyPolicy.CSAT, resolved)
+                        .chain(decided -> surveys.attribute(tx, SurveyPolicy.CSAT, moved(cases, decided))
+                                .replaceWith(fresh(cases, decided))))
+                .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : ask(tx, fresh));
+    }
+
+    private Uni<Void> ask(Tx tx, List<Case> fresh) {
+        return policies.find(tx, SurveyPolicy.CSAT)
+                .chain(found ->
+                        found.isEmpty() ? Uni.createFrom().voidItem() : askCustomers.ask(tx, found.get(), fresh));
+    }
+
+    private static List<Case> fresh(List<Case> cases, Map<EpisodeKey, Case.Attribution> decided) {
+        return cases.stream()
+                .filter(one -> !decided.containsKey(EpisodeKey.of(one)))
+                .toList();
+    }
+
+    private static List<Case> moved(List<Case> cases, Map<EpisodeKey, Case.Attribution> decided) {
+        return cases.stream()
+                .filter(one -> decided.containsKey(EpisodeKey.of(one)))
+                .filter(one -> !one.counts().equals(decided.get(EpisodeKey.of(one))))
+                .toList();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.regente.estate;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regente.local.part.Part;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A solved case is asked about once; the answer is a figure, and only an answer is caught. */
+class SurveyIT {
+
+    private static final String RESPONSES = "regente_csat_responses_total{score=\"5\"} ";
+
+    private static Estate estate;
+
+    private final String phone =
+            "55119" + (10_000_000 + ThreadLocalRandom.current().nextInt(89_999_999));
+
+    @BeforeAll
+    static void start() {
+        estate = Estate.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (estate != null) {
+            estate.close();
+        }
+    }
+
+    @Test
+    void a_solved_case_is_asked_about_the_answer_is_counted_and_five_boxes_are_a_new_case() {
+        ana("/v1/agents/me/presence", Map.of("presence", "available"), true);
+        write("When does my order arrive?");
+        String profile = estate.profileOf(phone);
+        String conversation = solved(profile);
+
+        List<Map<String, String>> rows = surveyAtTheProvider();
+        assertEquals(
+                List.of(
+                        "1 – Very dissatisfied",
+                        "2 – Dissatisfied",
+                        "3 – Neutral",
+                        "4 – Satisfied",
+                        "5 – Very satisfied"),
+                rows.stream().map(row -> row.get("title")).toList());
+        JsonPath transcript = estate.eventually(
+                "sofia", Part.ROUTING, "/v1/conversations/" + conversation + "/messages", json -> "delivered"
+                        .equals(json.getString("items.find { it.author.kind == 'system' }.status")));
+        assertEquals(List.of("customer", "agent", "system"), transcript.getList("items.author.kind"));
+        RestAssured.given()
+                .baseUri(estate.stack().url(Part.SIMULATOR))
+                .body(Map.of(
+                        "from",
+                        phone,
+                        "payload",
+                        rows.get(4).get("id"),
+                        "title",
+                        rows.get(4).get("title")))
+                .contentType("application/json")
+                .post("/simulate/whatsapp")
+                .then()
+                .statusCode(200);
+
+        JsonPath csat = estate.eventually(
+                "sofia",
+                Part.ANALYTICS,
+                "/v1/kpis/csat?groupBy=agent",
+                json -> size(json, "groups") == 1 && json.getInt("groups[0].intervals[0].count") == 1);
+        assertEquals(100.0f, csat.getFloat("groups[0].intervals[0].value"));
+        assertEquals("ana", csat.getString("groups[0].key.agent"));
+        await().atMost(Estate.PATIENCE)
+                .until(() -> estate.metrics(Part.ANALYTICS).contains(RESPONSES + "1.0"));
+        assertTheAnswerIsNoMessage(profile, conversation);
+        fiveBoxesAreAnotherCase(profile);
+    }
+
+    private void assertTheAnswerIsNoMessage(String profile, String conversation) {
+        JsonPath answers = estate.eventually(
+                "ana",
+                Part.PROFILE,
+                "/v1/profiles/" + profile + "/timeline?kind=survey_answered",
+                json -> size(json, "items") == 1);
+        assertEquals(conversation, answers.getString("items[0].conversationId"));
+        assertEquals(1, Estate.size(conversationsOf(profile)));
+        assertEquals(
+                3,
+                Estate.size(estate.as("sofia", Part.ROUTING)
+                        .get("/v1/conversations/" + conversation + "/messages")
+                        .jsonPath()));
+    }
+
+    private void fiveBoxesAreAnotherCase(String profile) {
+        write("5 boxes are missing");
+        JsonPath both = estate.eventually(
+                "sofia", Part.ROUTING, "/v1/conversations?profile=" + profile, json -> Estate.size(json) == 2);
+        assertEquals(
+                1,
+                both.getList("items.state").stream().filter("resolved"::equals).count());
+        assertTrue(estate.metrics(Part.ANALYTICS).contains(RESPONSES + "1.0"));
+        JsonPath csat = estate.as("sofia", Part.ANALYTICS).get("/v1/kpis/csat").jsonPath();
+        assertEquals(1, csat.getInt("groups[0].intervals[0].count"));
+    }
+
+    private String solved(String profile) {
+        JsonPath offers =
+                estate.eventually("ana", Part.ROUTING, "/v1/agents/me/offers", json -> json.getList("items.profile.id")
+                        .contains(profile));
+        String offer = "items.find { it.profile.id == '" + profile + "' }.";
+        String conversation = offers.getString(offer + "conversationId");
+        ana("/v1/offers/" + offers.getString(offer + "id") + "/acceptance", Map.of(), false);
+        ana("/v1/conversations/" + conversation + "/replies", Map.of("text", "It leaves today at six."), false);
+        ana("/v1/conversations/" + conversation + "/resolution", Map.of("reason", "solved"), false);
+        return conversation;
+    }
+
+    /** The rows of the list that the provider was asked to deliver. */
+    private List<Map<String, String>> surveyAtTheProvider() {
+        String request = "items.find { it.request.type == 'interactive' }.request.";
+        await().atMost(Estate.PATIENCE).until(() -> sent().get(request + "interactive") != null);
+        assertEquals("list", sent().getString(request + "interactive.type"));
+        return sent().getList(request + "interactive.action.sections[0].rows");
+    }
+
+    private JsonPath sent() {
+        return RestAssured.given()
+                .baseUri(estate.stack().url(Part.SIMULATOR))
+                .get("/sent?recipient=" + phone)
+                .jsonPath();
+    }
+
+    private static JsonPath conversationsOf(String profile) {
+        return estate.as("sofia", Part.ROUTING)
+                .get("/v1/conversations?profile=" + profile)
+                .jsonPath();
+    }
+
+    private void write(String text) {
+        estate.post(WhatsAppWebhook.text(phone, "Helen", text)).then().statusCode(200);
+    }
+
+    private static void ana(String path, Map<String, String> body, boolean put) {
+        var request = estate.as("ana", Part.ROUTING).body(body);
+        Response answer = put ? request.put(path) : request.post(path);
+        assertEquals(2, answer.statusCode() / 100, answer.asString());
+    }
+
+    private static int size(JsonPath json, String list) {
+        return json.getList(list) == null ? 0 : json.getList(list).size();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.regente.routing.survey;
+
+import dev.regente.contracts.Author;
+import dev.regente.contracts.Choice;
+import dev.regente.contracts.Content;
+import dev.regente.contracts.Direction;
+import dev.regente.contracts.analytics.SurveyRequested;
+import dev.regente.contracts.routing.ReplyRequested;
+import dev.regente.kit.data.Tx;
+import dev.regente.kit.events.Envelope;
+import dev.regente.routing.conversation.ConversationAnnouncer;
+import dev.regente.routing.survey.model.SurveyCheck;
+import dev.regente.routing.survey.model.SurveyTexts;
+import dev.regente.routing.transcript.Entry;
+import dev.regente.routing.transcript.Outgoing;
+import dev.regente.routing.transcript.model.Leg;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Surveys in the transcript and on their way to the gateway. Nobody wrote them: they are the system's. */
+@ApplicationScoped
+class SurveyReplies {
+
+    private final Outgoing outgoing;
+
+    SurveyReplies(Outgoing outgoing) {
+        this.outgoing = outgoing;
+    }
+
+    /**
+     * A survey that is sent.
+     *
+     * @param number its place in the order of what goes to this recipient
+     */
+    record Said(Envelope<SurveyRequested> asked, SurveyCheck check, long number, Instant now) {}
+
+    Uni<Void> say(Tx tx, List<Said> said) {
+        List<Entry> entries = said.stream().map(this::entry).toList();
+        return outgoing.append(tx, entries).invoke(() -> {
+            for (int i = 0; i < entries.size(); i++) {
+                String trace = said.get(i).asked().traceparent();
+                tx.announce(ConversationAnnouncer.appended(entries.get(i)), trace);
+                tx.announce(requested(entries.get(i), said.get(i)), trace);
+            }
+        });
+    }
+
+    private Entry entry(Said said) {
+        Leg leg = said.check().leg();
+        return new Entry(
+                outgoing.newId(),
+                said.check().conversation().id(),
+                said.check().conversation().episode(),
+                Direction.OUTBOUND,
+                new Author(Author.Kind.SYSTEM, null),
+                new Entry.Via(leg.channel(), leg.account(), leg.senderId()),
+                content(said.asked().event()),
+                null,
+                said.now(),
+                said.number());
+    }
+
+    private static Content content(SurveyRequested asked) {
+        SurveyTexts texts = SurveyTexts.in(asked.language());
+        List<Choice> choices = scores(texts).stream()
+                .map(score -> new Choice(
+                        ReplyRequested.Survey.choice(asked.surveyId(), score),
+                        texts.titles().get(score - 1)))
+                .toList();
+        return Content.question(texts.question(), choices);
+    }
+
+    private static List<Integer> scores(SurveyTexts texts) {
+        return IntStream.rangeClosed(1, texts.titles().size()).boxed().toList();
+    }
+
+    private static ReplyRequested requested(Entry entry, Said said) {
+        SurveyRequested asked = said.asked().event();
+        SurveyTexts texts = SurveyTexts.in(asked.language());
+        return new ReplyRequested(
+                entry.conversationId().toString(),
+                entry.id().toString(),
+                entry.episode(),
+                ReplyRequested.Kind.SURVEY,
+                entry.leg().senderId(),
+                entry.leg().channel(),
+                entry.leg().account(),
+                List.of(),
+                entry.content(),
+                null,
+                entry.author(),
+                null,
+                entry.sequence(),
+                said.check().sendBefore(asked.expiresAt()),
+                new ReplyRequested.Survey(
+                        asked.surveyId(), asked.metric(), scores(texts), texts.label(), asked.expiresAt()));
+    }
+}
