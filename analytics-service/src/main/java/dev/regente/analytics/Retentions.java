@@ -19,4 +19,10 @@ class Retentions {
     PartitionedTable segment() {
         return PartitionedTable.monthly("segment", By.UUID_V7);
     }
+
+    @Produces
+    @Singleton
+    PartitionedTable survey() {
+        return PartitionedTable.monthly("survey", By.UUID_V7);
+    }
 }

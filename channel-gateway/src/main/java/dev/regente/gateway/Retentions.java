@@ -44,4 +44,10 @@ class Retentions {
     PartitionedTable outboundStatus() {
         return PartitionedTable.daily("outbound_status", By.UUID_V7, Duration.ofDays(90));
     }
+
+    @Produces
+    @Singleton
+    PartitionedTable openSurvey() {
+        return PartitionedTable.daily("open_survey", By.UUID_V7, Duration.ofDays(90));
+    }
 }
