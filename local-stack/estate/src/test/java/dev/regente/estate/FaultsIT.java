@@ -154,7 +154,8 @@ class FaultsIT {
         assertEquals(0, load.appended());
         await().atMost(LONG).until(() -> pending("profile") == 0);
 
-        CompletableFuture<Void> starting = CompletableFuture.runAsync(() -> estate.stack().start(Part.ROUTING));
+        CompletableFuture<Void> starting =
+                CompletableFuture.runAsync(() -> estate.stack().start(Part.ROUTING));
         await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> load.appended() > 0);
         long draining = nanos(
                 () -> await().atMost(LONG).pollInterval(Duration.ofMillis(20)).until(() -> load.appended() >= 5_000));

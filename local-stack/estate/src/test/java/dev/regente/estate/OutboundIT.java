@@ -61,8 +61,8 @@ class OutboundIT {
         fault(Map.of("delay", 2, "recipient", helen));
 
         String reply = reply(conversation, "It leaves today at six.");
-        estate.eventually("sofia", Part.GATEWAY, "/v1/messages/" + reply, json -> "sending"
-                .equals(json.getString("status")));
+        estate.eventually(
+                "sofia", Part.GATEWAY, "/v1/messages/" + reply, json -> "sending".equals(json.getString("status")));
         estate.stack().kill(Part.GATEWAY);
         await().atMost(Estate.PATIENCE).until(() -> sentTo(helen).size() == 1);
         fault(Map.of());
@@ -102,10 +102,7 @@ class OutboundIT {
                 .statusCode(200);
         String profile = estate.profileOf(phone);
         String conversation = estate.eventually(
-                        "sofia",
-                        Part.ROUTING,
-                        "/v1/conversations?profile=" + profile,
-                        json -> Estate.size(json) == 1)
+                        "sofia", Part.ROUTING, "/v1/conversations?profile=" + profile, json -> Estate.size(json) == 1)
                 .getString("items[0].id");
         Response claimed = estate.as("ana", Part.ROUTING).post("/v1/conversations/" + conversation + "/claim");
         assertEquals(200, claimed.statusCode(), claimed.asString());
