@@ -48,7 +48,7 @@ final class Drain {
         return Part.services().stream().allMatch(service -> HouseChecks.pending(books, service) == 0)
                 && books.number(Part.PROFILE, UNPLACED, since) == 0
                 && Part.services().stream()
-                        .allMatch(service -> books.number(service, "SELECT count(*) FROM event_attempt") == 0);
+                        .allMatch(service -> HouseChecks.underWay(books, service) == 0);
     }
 
     private static boolean isOver(long end) {

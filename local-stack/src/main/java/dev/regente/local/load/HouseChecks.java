@@ -16,6 +16,12 @@ final class HouseChecks {
                 HAVING count(DISTINCT sequence) <> count(*) OR max(sequence) - min(sequence) + 1 <> count(*)) broken""";
     private static final String PARKED =
             "SELECT reason, count(*) FROM parked_event WHERE replayed_at IS NULL AND id >= ? GROUP BY reason";
+    /** A parked event has ended too; how often it was begun stays known. */
+    private static final String UNDER_WAY =
+            """
+            SELECT count(*) FROM event_attempt a
+            WHERE NOT EXISTS (SELECT 1 FROM parked_event p WHERE p.event_id = a.event_id::text)""";
+
     private static final String OVERBOOKED =
             """
             SELECT count(*) FROM agent a WHERE a.capacity_used <> (SELECT coalesce(sum(load), 0) FROM conversation c
@@ -50,10 +56,7 @@ final class HouseChecks {
         var parked = new TreeMap<String, Integer>();
         for (var service : Part.services()) {
             verdict.require(pending(books, service) == 0, "outbox is not empty", service);
-            verdict.require(
-                    books.number(service, "SELECT count(*) FROM event_attempt") == 0,
-                    "events begun, not ended",
-                    service);
+            verdict.require(underWay(books, service) == 0, "events begun, not ended", service);
             verdict.require(
                     books.number(service, BROKEN_SEQUENCE, since) == 0, "sequence with a gap or twice", service);
             books.each(
@@ -67,6 +70,10 @@ final class HouseChecks {
 
     static long pending(Books books, Part service) {
         return books.number(service, "SELECT count(*) FROM outbox_pending");
+    }
+
+    static long underWay(Books books, Part service) {
+        return books.number(service, UNDER_WAY);
     }
 
     private void arrived(Way way) {
