@@ -47,8 +47,7 @@ final class Drain {
     private boolean isQuiet() {
         return Part.services().stream().allMatch(service -> HouseChecks.pending(books, service) == 0)
                 && books.number(Part.PROFILE, UNPLACED, since) == 0
-                && Part.services().stream()
-                        .allMatch(service -> HouseChecks.underWay(books, service) == 0);
+                && Part.services().stream().allMatch(service -> HouseChecks.underWay(books, service) == 0);
     }
 
     private static boolean isOver(long end) {
