@@ -56,14 +56,6 @@ class FaultsIT {
     }
 
     @Test
-    void each_service_is_killed_in_the_middle() throws Exception {
-        underLoad(900, () -> Part.services().forEach(service -> {
-            estate.stack().kill(service);
-            estate.stack().start(service);
-        }));
-    }
-
-    @Test
     void all_services_are_killed_at_once() throws Exception {
         underLoad(600, () -> {
             together(estate.stack()::kill);
@@ -112,16 +104,6 @@ class FaultsIT {
         assertEquals(0, load.appended());
         estate.stack().start(Part.BROKER);
         kept(load, options);
-    }
-
-    @Test
-    void the_database_is_killed_and_providers_come_back_when_it_does() throws Exception {
-        Load load = underLoad(600, () -> {
-            estate.stack().kill(Part.POSTGRES);
-            awaitAnswer("503");
-            estate.stack().start(Part.POSTGRES);
-        });
-        assertTrue(load.answers().containsKey("503"), load.answers()::toString);
     }
 
     @Test
@@ -182,13 +164,6 @@ class FaultsIT {
 
     private static String sample(String address) throws Exception {
         return Files.readString(Estate.root().resolve("contracts/src/main/resources/samples/" + address + ".json"));
-    }
-
-    private static void awaitAnswer(String status) {
-        await().atMost(Estate.PATIENCE)
-                .until(() -> Integer.toString(estate.post(WhatsAppWebhook.text("5511977770000", "Helen", "Hello?"))
-                                .statusCode())
-                        .equals(status));
     }
 
     private static Load underLoad(int messages, Runnable fault) throws Exception {

@@ -56,25 +56,6 @@ class OutboundIT {
     }
 
     @Test
-    void a_gateway_that_dies_between_the_providers_answer_and_its_own_commit_sends_nothing_twice() {
-        String conversation = claimed(helen);
-        fault(Map.of("delay", 2, "recipient", helen));
-
-        String reply = reply(conversation, "It leaves today at six.");
-        estate.eventually(
-                "sofia", Part.GATEWAY, "/v1/messages/" + reply, json -> "sending".equals(json.getString("status")));
-        estate.stack().kill(Part.GATEWAY);
-        await().atMost(Estate.PATIENCE).until(() -> sentTo(helen).size() == 1);
-        fault(Map.of());
-        estate.stack().start(Part.GATEWAY);
-
-        awaitStatus(conversation, reply, "delivered");
-        String next = reply(conversation, "Anything else?");
-        awaitStatus(conversation, next, "delivered");
-        assertEquals(2, sentTo(helen).size());
-    }
-
-    @Test
     void a_provider_that_refuses_one_recipient_delays_no_other_and_her_order_is_kept() {
         String hers = claimed(helen);
         String his = claimed(oscar);
