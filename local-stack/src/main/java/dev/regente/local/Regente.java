@@ -1,6 +1,7 @@
 package dev.regente.local;
 
 import dev.regente.local.demo.Demo;
+import dev.regente.local.load.LoadReport;
 import dev.regente.local.oidc.Bearer;
 import dev.regente.local.part.Home;
 import dev.regente.local.part.Part;
@@ -24,6 +25,9 @@ public final class Regente {
               down             stop everything
               status           what runs, where, how much memory it takes
               demo             play one customer's story and show what each service knows
+              load             send many messages, measure, and check every promise:
+                               [--messages 20000] [--customers 2000] [--connections 32] [--rate 0] [--seed N]
+                               [--duplicates 5] [--reordered 10] [--cut 2] (percent) [--seconds 600]
               start <part>     start one part
               stop <part>      stop one part in good order
               kill <part>      end one part as a power cut would
@@ -71,6 +75,7 @@ public final class Regente {
             case "down" -> down();
             case "status" -> status();
             case "demo" -> demo();
+            case "load" -> new LoadReport(home, screen::line).run(rest) ? 0 : 1;
             case "start" -> tell(part(rest), fleet::start, "is ready", "was running already");
             case "stop" -> tell(part(rest), fleet::stop, "is stopped", "was not running");
             case "kill" -> tell(part(rest), fleet::kill, "is killed", "was not running");

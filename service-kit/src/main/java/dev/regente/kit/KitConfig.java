@@ -90,7 +90,7 @@ public interface KitConfig {
         int inFlight();
 
         /** How long an event belongs to one process before others may take it over. */
-        @WithDefault("PT30S")
+        @WithDefault("PT10S")
         Duration lease();
 
         /** How often to look for events that nobody is sending. */

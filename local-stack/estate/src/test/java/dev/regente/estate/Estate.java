@@ -28,6 +28,8 @@ final class Estate implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SECRET = "local-whatsapp-secret";
 
+    private static Estate shared;
+
     private final Stack stack;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -37,6 +39,15 @@ final class Estate implements AutoCloseable {
 
     static Estate start() {
         return new Estate(Stack.start(root()));
+    }
+
+    /** One for all tests that leave others' customers alone; it ends with the JVM. */
+    static synchronized Estate shared() {
+        if (shared == null) {
+            shared = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "shared-estate"));
+        }
+        return shared;
     }
 
     static Path root() {

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** One service's REST surface, as one person sees it. */
-record Api(String baseUrl, String token) {
+public record Api(String baseUrl, String token) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -22,15 +22,15 @@ record Api(String baseUrl, String token) {
             .connectTimeout(TIMEOUT)
             .build();
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return send(request(path).GET().build());
     }
 
-    JsonNode post(String path, Object body) {
+    public JsonNode post(String path, Object body) {
         return send(request(path).POST(BodyPublishers.ofByteArray(bytes(body))).build());
     }
 
-    JsonNode put(String path, Object body) {
+    public JsonNode put(String path, Object body) {
         return send(request(path).PUT(BodyPublishers.ofByteArray(bytes(body))).build());
     }
 

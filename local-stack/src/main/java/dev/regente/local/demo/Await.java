@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** What happens a moment later, because services speak by events: asked again and again, but not for ever. */
-final class Await {
+public final class Await {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -18,7 +18,7 @@ final class Await {
     private Await() {}
 
     /** The first item of a list answer that fits; without one in time, a line that says what did not happen. */
-    static JsonNode item(String what, Supplier<JsonNode> list, Predicate<JsonNode> fits) {
+    public static JsonNode item(String what, Supplier<JsonNode> list, Predicate<JsonNode> fits) {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {
             var answer = list.get();
@@ -33,7 +33,7 @@ final class Await {
     }
 
     /** An answer as a whole that fits. */
-    static JsonNode answer(String what, Supplier<JsonNode> question, Predicate<JsonNode> fits) {
+    public static JsonNode answer(String what, Supplier<JsonNode> question, Predicate<JsonNode> fits) {
         var deadline = Instant.now().plus(PATIENCE);
         while (true) {
             var answer = question.get();

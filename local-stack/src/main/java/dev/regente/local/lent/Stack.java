@@ -70,6 +70,11 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** Where it lives, for tools that find everything from there. */
+    public Home home() {
+        return home;
+    }
+
     /** The base URL of a part that speaks HTTP. */
     public String url(Part part) {
         return home.url(part);

@@ -2,6 +2,7 @@ package dev.regente.local.simulator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.StandardCharsets;
 
 /** The faults that providers shall have from now on, as set by `PUT /faults`; at first there are none. */
 final class Faults {
@@ -16,12 +17,14 @@ final class Faults {
      * @param cut ends the connection without an answer, before or after the message was accepted
      * @param statuses false: no status webhook follows
      * @param delay seconds to wait before the answer
+     * @param recipient only requests to this number, in digits; without it, all
      * @param times how many requests this holds for; without it, until the faults are changed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Fault(Integer status, Integer code, Cut cut, Boolean statuses, Double delay, Integer times) {
+    record Fault(
+            Integer status, Integer code, Cut cut, Boolean statuses, Double delay, String recipient, Integer times) {
 
-        static final Fault NONE = new Fault(null, null, null, null, null, null);
+        static final Fault NONE = new Fault(null, null, null, null, null, null, null);
 
         Fault {
             if ((status != null && (status < 400 || status > 599)) || (times != null && times < 1)) {
@@ -47,8 +50,16 @@ final class Faults {
             return Boolean.FALSE.equals(statuses);
         }
 
+        private boolean concerns(byte[] request) {
+            return recipient == null
+                    || new String(request, StandardCharsets.UTF_8).contains("\"to\":\"" + recipient + "\"");
+        }
+
         private Fault once() {
-            return times == null ? this : times == 1 ? NONE : new Fault(status, code, cut, statuses, delay, times - 1);
+            if (times == null) {
+                return this;
+            }
+            return times == 1 ? NONE : new Fault(status, code, cut, statuses, delay, recipient, times - 1);
         }
     }
 
@@ -68,9 +79,12 @@ final class Faults {
         return current;
     }
 
-    /** The fault of the next request; counts it. */
-    synchronized Fault next() {
+    /** The fault of the next request, if it is meant by it; counts it then. */
+    synchronized Fault next(byte[] request) {
         var fault = current;
+        if (!fault.concerns(request)) {
+            return Fault.NONE;
+        }
         current = current.once();
         return fault;
     }

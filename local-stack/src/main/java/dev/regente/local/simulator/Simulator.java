@@ -82,7 +82,7 @@ public final class Simulator implements AutoCloseable {
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestBody().readAllBytes());
-        var fault = faults.next();
+        var fault = faults.next(request.body());
         if (fault.delay() != null) {
             LockSupport.parkNanos(
                     Duration.ofMillis(Math.round(fault.delay() * 1000)).toNanos());

@@ -39,6 +39,18 @@ class SimulatorTest extends RunningSimulator {
     }
 
     @Test
+    void fails_for_one_recipient_alone() throws Exception {
+        call("PUT", "/faults", "{\"status\":429,\"recipient\":\"5511900000000\",\"times\":1}");
+
+        assertEquals(200, send(HELLO).statusCode());
+        assertEquals(
+                429,
+                send(HELLO.replaceFirst("\"to\":\"\\d+\"", "\"to\":\"5511900000000\""))
+                        .statusCode());
+        assertEquals("{}", get("/faults").toString());
+    }
+
+    @Test
     void can_lose_the_answer_of_a_message_that_it_took() throws Exception {
         call("PUT", "/faults", "{\"cut\":\"after-accept\",\"times\":1}");
 
