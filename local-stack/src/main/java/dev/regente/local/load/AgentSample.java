@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** What one agent's socket shows of a few customers whose conversations are hers, the one who writes most among them. */
+/** What one agent's socket shows of a few customers who are hers, the one who writes most among them. */
 final class AgentSample implements AutoCloseable {
 
     private static final String AGENT = "ana";

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What must hold in every service whatever was sent: outbox, inbox, sequences, owners, and nothing parked but poison. */
+/** What must hold in every service: outbox, inbox, sequences, owners, and nothing parked but poison. */
 final class HouseChecks {
 
     private static final String BROKEN_SEQUENCE =
