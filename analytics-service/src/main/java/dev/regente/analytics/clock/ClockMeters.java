@@ -2,13 +2,16 @@ package dev.regente.analytics.clock;
 
 import dev.regente.analytics.clock.model.Measure;
 import dev.regente.analytics.clock.model.Seconds;
+import dev.regente.analytics.clock.model.Segment;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -57,7 +60,8 @@ class ClockMeters {
         }
     }
 
-    void measured(Segments.Measured run) {
+    void measured(UUID conversation, Segment run) {
+        Duration wall = run.wall().orElseThrow();
         Counter.builder("regente.analytics.clocks.measured")
                 .description("Clocks that measured something for the first time, by what they measure")
                 .tag("kpi", run.measure().word())
@@ -65,11 +69,11 @@ class ClockMeters {
                 .increment();
         if (run.measure() == Measure.FIRST_RESPONSE_TIME) {
             firstResponses
-                    .getOrDefault(String.valueOf(run.channel()), firstResponses.get(ANY_CUSTOM_CHANNEL))
-                    .record(Seconds.of(run.wall()));
+                    .getOrDefault(String.valueOf(run.attribution().channel()), firstResponses.get(ANY_CUSTOM_CHANNEL))
+                    .record(Seconds.of(wall));
         }
         LOG.infof(
                 "Clock %s of conversation %s episode %d measured %s",
-                run.measure().word(), run.conversation(), run.episode(), run.wall());
+                run.measure().word(), conversation, run.episode(), wall);
     }
 }

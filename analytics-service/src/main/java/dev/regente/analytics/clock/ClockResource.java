@@ -1,7 +1,7 @@
 package dev.regente.analytics.clock;
 
 import dev.regente.analytics.clock.SegmentViews.SegmentView;
-import dev.regente.analytics.ingest.Conversations;
+import dev.regente.analytics.ingest.Histories;
 import dev.regente.kit.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,18 +20,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 class ClockResource {
 
-    private final Conversations conversations;
+    private final Histories histories;
     private final SegmentViews segments;
 
-    ClockResource(Conversations conversations, SegmentViews segments) {
-        this.conversations = conversations;
+    ClockResource(Histories histories, SegmentViews segments) {
+        this.histories = histories;
         this.segments = segments;
     }
 
     @GET
     @Operation(summary = "Every run of every clock of a conversation, with the events that started and ended it")
     public Uni<ClocksView> clocks(@PathParam("id") UUID id) {
-        return conversations
+        return histories
                 .known(id)
                 .invoke(known -> {
                     if (!known) {

@@ -1,5 +1,6 @@
 package dev.regente.analytics.clock;
 
+import dev.regente.analytics.clock.model.Corrections;
 import dev.regente.analytics.clock.model.Measure;
 import dev.regente.analytics.clock.model.Seconds;
 import dev.regente.analytics.clock.model.Segment;
@@ -8,12 +9,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,69 +24,89 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 class Segments {
 
-    /**
-     * Writes only what differs and answers what was never measured before, in one statement. It sees the rows as they
-     * were when it began; the caller holds the locks of the conversations.
-     */
-    private static final String REPLACE =
+    private static final String KEPT =
             """
-            WITH now_known AS MATERIALIZED (
-                SELECT * FROM unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::int[], $7::text[],
-                    $8::timestamptz[], $9::uuid[], $10::timestamptz[], $11::uuid[], $12::bigint[], $13::boolean[],
-                    $14::text[], $15::text[], $16::text[], $17::text[]) AS t(conversation_id, measure, version, episode,
-                    ordinal, state, started_at, start_event, stopped_at, stop_event, wall_micros, clamped,
-                    channel, account, queue, agent)),
-            before AS (SELECT * FROM segment WHERE conversation_id = ANY($1)),
-            gone AS (
-                DELETE FROM segment s WHERE s.conversation_id = ANY($1) AND NOT EXISTS (
-                    SELECT 1 FROM now_known n
-                    WHERE (n.conversation_id, n.measure, n.version, n.episode, n.ordinal)
-                        = (s.conversation_id, s.measure, s.version, s.episode, s.ordinal))),
-            written AS (
-                INSERT INTO segment AS s
-                SELECT n.conversation_id, n.measure, n.version, n.episode, n.ordinal, n.state, n.started_at,
-                    n.start_event, n.stopped_at, n.stop_event, n.wall_micros, n.clamped,
-                    n.channel, n.account, n.queue, n.agent, n.state = 'stopped'
-                FROM now_known n
-                ON CONFLICT (conversation_id, measure, version, episode, ordinal) DO UPDATE SET
-                    state = EXCLUDED.state, started_at = EXCLUDED.started_at, start_event = EXCLUDED.start_event,
-                    stopped_at = EXCLUDED.stopped_at, stop_event = EXCLUDED.stop_event,
-                    wall_micros = EXCLUDED.wall_micros, clamped = EXCLUDED.clamped, channel = EXCLUDED.channel,
-                    account = EXCLUDED.account, queue = EXCLUDED.queue, agent = EXCLUDED.agent,
-                    observed = s.observed OR EXCLUDED.observed
-                WHERE (s.state, s.started_at, s.start_event, s.stopped_at, s.stop_event, s.wall_micros,
-                        s.channel, s.account, s.queue, s.agent)
-                    IS DISTINCT FROM (EXCLUDED.state, EXCLUDED.started_at, EXCLUDED.start_event, EXCLUDED.stopped_at,
-                        EXCLUDED.stop_event, EXCLUDED.wall_micros, EXCLUDED.channel, EXCLUDED.account,
-                        EXCLUDED.queue, EXCLUDED.agent)
-                RETURNING s.*)
-            SELECT w.measure, w.conversation_id, w.episode, w.channel, w.wall_micros
-            FROM written w LEFT JOIN before b USING (conversation_id, measure, version, episode, ordinal)
-            WHERE w.observed AND b.observed IS NOT TRUE""";
+            SELECT conversation_id, measure, version, episode, ordinal, state, started_at, start_event, stopped_at,
+                stop_event, channel, account, queue, agent, observed
+            FROM segment WHERE conversation_id = ANY($1)""";
 
-    /** Makes these the segments of these conversations; answers those that measured something for the first time. */
-    Uni<List<Measured>> replace(Tx tx, Map<UUID, List<Segment>> folded) {
-        List<Run> runs = folded.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(segment -> new Run(entry.getKey(), segment)))
-                .toList();
-        Tuple columns = columns(folded.keySet(), runs);
-        return tx.sql().preparedQuery(REPLACE).execute(columns).map(rows -> {
-            var measured = new ArrayList<Measured>();
-            for (Row row : rows) {
-                measured.add(measured(row));
-            }
-            return measured;
-        });
+    private static final String WRITE =
+            """
+            INSERT INTO segment AS s (conversation_id, measure, version, episode, ordinal, state, started_at,
+                start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent, observed)
+            SELECT t.*, t.state = 'stopped' FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[],
+                $6::text[], $7::timestamptz[], $8::uuid[], $9::timestamptz[], $10::uuid[], $11::bigint[],
+                $12::boolean[], $13::text[], $14::text[], $15::text[], $16::text[]) AS t(conversation_id, measure,
+                version, episode, ordinal, state, started_at, start_event, stopped_at, stop_event, wall_micros,
+                clamped, channel, account, queue, agent)
+            ON CONFLICT (conversation_id, measure, version, episode, ordinal) DO UPDATE SET
+                state = EXCLUDED.state, started_at = EXCLUDED.started_at, start_event = EXCLUDED.start_event,
+                stopped_at = EXCLUDED.stopped_at, stop_event = EXCLUDED.stop_event,
+                wall_micros = EXCLUDED.wall_micros, clamped = EXCLUDED.clamped, channel = EXCLUDED.channel,
+                account = EXCLUDED.account, queue = EXCLUDED.queue, agent = EXCLUDED.agent,
+                observed = s.observed OR EXCLUDED.observed""";
+
+    private static final String DELETE =
+            """
+            DELETE FROM segment s USING unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[])
+                AS t(conversation_id, measure, version, episode, ordinal)
+            WHERE (s.conversation_id, s.measure, s.version, s.episode, s.ordinal)
+                = (t.conversation_id, t.measure, t.version, t.episode, t.ordinal)""";
+
+    /** What is kept of these conversations, and whether each ever measured something; older definitions left out. */
+    Uni<Map<UUID, Map<Segment, Boolean>>> kept(Tx tx, Set<UUID> conversations) {
+        return tx.sql()
+                .preparedQuery(KEPT)
+                .execute(Tuple.tuple().addArrayOfUUID(conversations.toArray(UUID[]::new)))
+                .map(rows -> {
+                    var kept = new HashMap<UUID, Map<Segment, Boolean>>();
+                    for (Row row : rows) {
+                        Measure.named(row.getString("measure"))
+                                .filter(measure -> measure.version() == row.getInteger("version"))
+                                .ifPresent(measure -> kept.computeIfAbsent(
+                                                row.getUUID("conversation_id"), id -> new HashMap<>())
+                                        .put(segment(row, measure), row.getBoolean("observed")));
+                    }
+                    return kept;
+                });
     }
 
-    private static Tuple columns(Set<UUID> conversations, List<Run> runs) {
+    /** Corrects what is kept; costs nothing where there is nothing to correct. The caller holds the locks. */
+    Uni<Void> correct(Tx tx, Map<UUID, Corrections> corrections) {
+        List<Run> gone = runs(corrections, Corrections::gone);
+        List<Run> changed = runs(corrections, Corrections::changed);
+        Uni<Void> steps = Uni.createFrom().voidItem();
+        if (!gone.isEmpty()) {
+            steps = steps.chain(() -> execute(tx, DELETE, names(gone)));
+        }
+        if (!changed.isEmpty()) {
+            steps = steps.chain(() -> execute(tx, WRITE, columns(changed)));
+        }
+        return steps;
+    }
+
+    private static Uni<Void> execute(Tx tx, String statement, Tuple columns) {
+        return tx.sql().preparedQuery(statement).execute(columns).replaceWithVoid();
+    }
+
+    private static List<Run> runs(Map<UUID, Corrections> corrections, Function<Corrections, List<Segment>> which) {
+        return corrections.entrySet().stream()
+                .flatMap(entry ->
+                        which.apply(entry.getValue()).stream().map(segment -> new Run(entry.getKey(), segment)))
+                .toList();
+    }
+
+    private static Tuple names(List<Run> runs) {
         return Tuple.tuple()
-                .addArrayOfUUID(conversations.toArray(UUID[]::new))
                 .addArrayOfUUID(column(runs, Run::conversation, UUID[]::new))
                 .addArrayOfString(of(runs, segment -> segment.measure().word(), String[]::new))
                 .addArrayOfInteger(of(runs, segment -> segment.measure().version(), Integer[]::new))
                 .addArrayOfInteger(of(runs, Segment::episode, Integer[]::new))
-                .addArrayOfInteger(of(runs, Segment::ordinal, Integer[]::new))
+                .addArrayOfInteger(of(runs, Segment::ordinal, Integer[]::new));
+    }
+
+    private static Tuple columns(List<Run> runs) {
+        return names(runs)
                 .addArrayOfString(of(runs, segment -> segment.state().word(), String[]::new))
                 .addArrayOfOffsetDateTime(of(runs, segment -> at(segment.start()), OffsetDateTime[]::new))
                 .addArrayOfUUID(of(runs, segment -> segment.start().event(), UUID[]::new))
@@ -104,13 +124,25 @@ class Segments {
                 .addArrayOfString(of(runs, segment -> segment.attribution().agent(), String[]::new));
     }
 
-    private static Measured measured(Row row) {
-        return new Measured(
-                Measure.named(row.getString("measure")).orElseThrow(),
-                row.getUUID("conversation_id"),
+    private static Segment segment(Row row, Measure measure) {
+        return new Segment(
+                measure,
                 row.getInteger("episode"),
-                row.getString("channel"),
-                Duration.of(row.getLong("wall_micros"), ChronoUnit.MICROS));
+                row.getInteger("ordinal"),
+                Segment.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                mark(row, "started_at", "start_event"),
+                mark(row, "stopped_at", "stop_event"),
+                new Segment.Attribution(
+                        row.getString("channel"),
+                        row.getString("account"),
+                        row.getString("queue"),
+                        row.getString("agent")));
+    }
+
+    private static Segment.Mark mark(Row row, String at, String event) {
+        return row.getUUID(event) == null
+                ? null
+                : new Segment.Mark(row.getOffsetDateTime(at).toInstant(), row.getUUID(event));
     }
 
     private static OffsetDateTime at(Segment.Mark mark) {
@@ -126,7 +158,4 @@ class Segments {
     }
 
     private record Run(UUID conversation, Segment segment) {}
-
-    /** A time that is known for the first time. */
-    record Measured(Measure measure, UUID conversation, int episode, String channel, Duration wall) {}
 }

@@ -1,10 +1,11 @@
 package dev.regente.analytics.clock;
 
 import dev.regente.analytics.clock.model.Clocks;
+import dev.regente.analytics.clock.model.Corrections;
 import dev.regente.analytics.clock.model.Segment;
 import dev.regente.analytics.ingest.FactFollower;
-import dev.regente.analytics.ingest.Facts;
 import dev.regente.analytics.ingest.model.Kind;
+import dev.regente.analytics.ingest.model.KnownFacts;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.UUID;
 
 /** Folds the clocks of conversations anew from all their facts whenever there are new ones. */
@@ -28,12 +28,10 @@ class WindClocks implements FactFollower {
             Kind.CONVERSATION_ASSIGNED,
             Kind.CONVERSATION_RESOLVED);
 
-    private final Facts facts;
     private final Segments segments;
     private final ClockMeters meters;
 
-    WindClocks(Facts facts, Segments segments, ClockMeters meters) {
-        this.facts = facts;
+    WindClocks(Segments segments, ClockMeters meters) {
         this.segments = segments;
         this.meters = meters;
     }
@@ -43,16 +41,26 @@ class WindClocks implements FactFollower {
         return KINDS;
     }
 
+    /** Most messages move no clock, and cost nothing here. */
     @Override
-    public Uni<Void> follow(Tx tx, SortedSet<UUID> conversations) {
-        return facts.of(tx, conversations, KINDS)
-                .map(known -> {
-                    Map<UUID, List<Segment>> folded = new LinkedHashMap<>();
-                    conversations.forEach(id -> folded.put(id, Clocks.of(known.getOrDefault(id, List.of()))));
-                    return folded;
-                })
-                .chain(folded -> segments.replace(tx, folded))
-                .invoke(measured -> tx.afterCommit(() -> measured.forEach(meters::measured)))
-                .replaceWithVoid();
+    public Uni<Void> follow(Tx tx, Map<UUID, KnownFacts> known) {
+        Map<UUID, List<Segment>> moved = new LinkedHashMap<>();
+        known.forEach((id, facts) -> {
+            List<Segment> now = Clocks.of(facts.all());
+            if (!now.equals(Clocks.of(facts.before()))) {
+                moved.put(id, now);
+            }
+        });
+        return moved.isEmpty() ? Uni.createFrom().voidItem() : correct(tx, moved);
+    }
+
+    private Uni<Void> correct(Tx tx, Map<UUID, List<Segment>> moved) {
+        return segments.kept(tx, moved.keySet()).chain(kept -> {
+            Map<UUID, Corrections> corrections = new LinkedHashMap<>();
+            moved.forEach((id, now) -> corrections.put(id, Corrections.between(kept.getOrDefault(id, Map.of()), now)));
+            tx.afterCommit(() -> corrections.forEach(
+                    (id, correction) -> correction.measured().forEach(run -> meters.measured(id, run))));
+            return segments.correct(tx, corrections);
+        });
     }
 }

@@ -1,10 +1,11 @@
 package dev.regente.analytics.ingest;
 
 import dev.regente.analytics.ingest.model.Kind;
+import dev.regente.analytics.ingest.model.KnownFacts;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.UUID;
 
 /** Something that is folded from the facts of a conversation and must follow when there are new ones. */
@@ -13,6 +14,10 @@ public interface FactFollower {
     /** The kinds of facts that it is folded from. */
     Set<Kind> kinds();
 
-    /** Follows in the transaction that recorded the facts and holds the locks of these conversations. */
-    Uni<Void> follow(Tx tx, SortedSet<UUID> conversations);
+    /**
+     * Follows in the transaction that recorded the facts and holds the locks of these conversations.
+     *
+     * @param known by conversation, each with something new of these kinds or of others
+     */
+    Uni<Void> follow(Tx tx, Map<UUID, KnownFacts> known);
 }

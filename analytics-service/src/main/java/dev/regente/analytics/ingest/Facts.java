@@ -17,8 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -43,7 +41,7 @@ public class Facts {
             """
             SELECT id, kind, sequence, at, conversation_id, episode, message_id, profile_id,
                 agent_id, channel, account, queue, direction, author_kind, status, data
-            FROM fact WHERE conversation_id = ANY($1) AND kind = ANY($2)""";
+            FROM fact WHERE conversation_id = ANY($1)""";
 
     private static final String LANGUAGES =
             """
@@ -74,13 +72,11 @@ public class Facts {
         return tx.sql().preparedQuery(APPEND).execute(columns).replaceWithVoid();
     }
 
-    /** The facts of these kinds about these conversations, in no order; one without any is left out. */
-    public Uni<Map<UUID, List<Fact>>> of(Tx tx, SortedSet<UUID> conversations, Set<Kind> kinds) {
+    /** All facts about these conversations, in no order; a conversation without any is left out. */
+    Uni<Map<UUID, List<Fact>>> of(Tx tx, Collection<UUID> conversations) {
         return tx.sql()
                 .preparedQuery(OF_CONVERSATIONS)
-                .execute(Tuple.of(
-                        conversations.toArray(UUID[]::new),
-                        kinds.stream().map(Kind::word).toArray(String[]::new)))
+                .execute(Tuple.tuple().addArrayOfUUID(conversations.toArray(UUID[]::new)))
                 .map(Facts::byConversation);
     }
 

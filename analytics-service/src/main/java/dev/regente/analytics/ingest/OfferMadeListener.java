@@ -1,5 +1,6 @@
 package dev.regente.analytics.ingest;
 
+import dev.regente.analytics.ingest.model.EventTime;
 import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
 import dev.regente.contracts.routing.OfferMade;

@@ -11,10 +11,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Keeps what events tell as facts, then lets everything that is folded from facts follow, in one transaction. */
@@ -24,19 +25,15 @@ public class RecordFacts {
     private static final Logger LOG = Logger.getLogger(RecordFacts.class);
 
     private final Facts facts;
-    private final Conversations conversations;
+    private final Histories histories;
     private final List<FactFollower> followers;
     private final Clock clock;
     private final MeterRegistry meters;
 
     RecordFacts(
-            Facts facts,
-            Conversations conversations,
-            @All List<FactFollower> followers,
-            Clock clock,
-            MeterRegistry meters) {
+            Facts facts, Histories histories, @All List<FactFollower> followers, Clock clock, MeterRegistry meters) {
         this.facts = facts;
-        this.conversations = conversations;
+        this.histories = histories;
         this.followers = followers;
         this.clock = clock;
         this.meters = meters;
@@ -45,24 +42,24 @@ public class RecordFacts {
     /** Facts of one kind, one for each event. */
     public <E extends Event> Uni<Void> record(Tx tx, List<Envelope<E>> said, Function<Envelope<E>, Fact> telling) {
         List<Fact> told = said.stream().map(telling).toList();
-        var perConversation = new TreeMap<UUID, Integer>();
-        told.stream()
-                .map(fact -> fact.about().conversation())
-                .filter(Objects::nonNull)
-                .forEach(id -> perConversation.merge(id, 1, Integer::sum));
-        tx.afterCommit(() -> ended(told, perConversation.size()));
-        Uni<Void> steps = facts.append(tx, told, clock.instant());
-        if (perConversation.isEmpty()) {
-            return steps;
+        SortedMap<UUID, List<Fact>> fresh = told.stream()
+                .filter(fact -> fact.about().conversation() != null)
+                .collect(Collectors.groupingBy(fact -> fact.about().conversation(), TreeMap::new, Collectors.toList()));
+        tx.afterCommit(() -> ended(told, fresh.size()));
+        Uni<Void> appended = facts.append(tx, told, clock.instant());
+        if (fresh.isEmpty()) {
+            return appended;
         }
-        // From here on nobody else folds these conversations: whoever waits for the lock will see our facts too.
-        steps = steps.chain(() -> conversations.lock(tx, perConversation));
-        for (FactFollower follower : followers) {
-            if (told.stream().anyMatch(fact -> follower.kinds().contains(fact.kind()))) {
-                steps = steps.chain(() -> follower.follow(tx, perConversation.navigableKeySet()));
+        // From the lock on nobody else folds these conversations: whoever waits for it will see our facts too.
+        return appended.chain(() -> histories.lock(tx, fresh)).chain(known -> {
+            Uni<Void> steps = Uni.createFrom().voidItem();
+            for (FactFollower follower : followers) {
+                if (told.stream().anyMatch(fact -> follower.kinds().contains(fact.kind()))) {
+                    steps = steps.chain(() -> follower.follow(tx, known));
+                }
             }
-        }
-        return steps;
+            return steps;
+        });
     }
 
     private void ended(List<Fact> told, int touched) {

@@ -1,8 +1,8 @@
 package dev.regente.analytics.survey;
 
 import dev.regente.analytics.ingest.FactFollower;
-import dev.regente.analytics.ingest.Facts;
 import dev.regente.analytics.ingest.model.Kind;
+import dev.regente.analytics.ingest.model.KnownFacts;
 import dev.regente.analytics.survey.Surveys.EpisodeKey;
 import dev.regente.analytics.survey.model.Case;
 import dev.regente.analytics.survey.model.SurveyPolicy;
@@ -13,9 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds the cases that have ended, whichever of their events came last. */
 @ApplicationScoped
@@ -29,13 +29,11 @@ class FollowCases implements FactFollower {
             Kind.CONVERSATION_ASSIGNED,
             Kind.CONVERSATION_RESOLVED);
 
-    private final Facts facts;
     private final Surveys surveys;
     private final SurveyPolicies policies;
     private final AskCustomers askCustomers;
 
-    FollowCases(Facts facts, Surveys surveys, SurveyPolicies policies, AskCustomers askCustomers) {
-        this.facts = facts;
+    FollowCases(Surveys surveys, SurveyPolicies policies, AskCustomers askCustomers) {
         this.surveys = surveys;
         this.policies = policies;
         this.askCustomers = askCustomers;
@@ -46,23 +44,19 @@ class FollowCases implements FactFollower {
         return KINDS;
     }
 
-    /** Most conversations that are touched are not resolved, and cost one query of a few rows together. */
+    /** Most conversations that are touched are not resolved, and cost nothing. */
     @Override
-    public Uni<Void> follow(Tx tx, SortedSet<UUID> conversations) {
-        return facts.of(tx, conversations, EnumSet.of(Kind.CONVERSATION_RESOLVED))
-                .chain(resolved -> resolved.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : followResolved(tx, new TreeSet<>(resolved.keySet())));
-    }
-
-    private Uni<Void> followResolved(Tx tx, SortedSet<UUID> resolved) {
-        return facts.of(tx, resolved, KINDS)
-                .map(known -> resolved.stream()
-                        .flatMap(id -> Case.of(known.get(id)).stream())
-                        .toList())
-                .chain(cases -> surveys.known(tx, SurveyPolicy.CSAT, resolved)
-                        .chain(decided -> surveys.attribute(tx, SurveyPolicy.CSAT, moved(cases, decided))
-                                .replaceWith(fresh(cases, decided))))
+    public Uni<Void> follow(Tx tx, Map<UUID, KnownFacts> known) {
+        var cases = known.values().stream()
+                .flatMap(facts -> Case.of(facts.all()).stream())
+                .toList();
+        if (cases.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var resolved = cases.stream().map(Case::conversation).collect(Collectors.toCollection(TreeSet::new));
+        return surveys.known(tx, SurveyPolicy.CSAT, resolved)
+                .chain(decided -> surveys.attribute(tx, SurveyPolicy.CSAT, moved(cases, decided))
+                        .replaceWith(fresh(cases, decided)))
                 .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : ask(tx, fresh));
     }
 

@@ -60,6 +60,24 @@ class FactsFlowTest {
     }
 
     @Test
+    void what_another_pod_has_recorded_meanwhile_counts_too() {
+        Story story = new Story(YESTERDAY, "whatsapp").opened(0).asks(0).say().awaitFacts();
+        story.forget().queued("general", 1);
+        Outboxes.update(("INSERT INTO fact (id, kind, sequence, at, received_at, conversation_id, episode, queue, data)"
+                        + " VALUES ('%s', 'conversation-queued', 3, '%s', now(), '%s', 1, 'general', '{}')")
+                .formatted(story.event(3), story.time(1), story.conversation));
+        Outboxes.update(
+                "UPDATE conversation SET facts = facts + 1 WHERE conversation_id = '%s'".formatted(story.conversation));
+
+        story.forget().assigned("ana", 4).say().awaitFacts();
+
+        await().untilAsserted(() -> Figure.as("sofia")
+                .get("/v1/conversations/" + story.conversation + "/clocks")
+                .then()
+                .body("items.find { it.clock == 'queue-wait' }.seconds", equalTo(3.0f)));
+    }
+
+    @Test
     void facts_keep_nothing_that_a_person_said_or_is_called() {
         UUID profile = UUID.randomUUID();
         UUID event = Wire.publish(

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -21,6 +23,8 @@ public final class Broker implements AutoCloseable {
 
     private static final String TOPOLOGY = "broker.properties";
     private static final int DISK_ALMOST_FULL_PERCENT = 98;
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
     private final EmbeddedActiveMQ embedded;
 
@@ -34,6 +38,8 @@ public final class Broker implements AutoCloseable {
      * @param durable whether an accepted message survives a crash of the machine, at the price of a sync
      */
     public static Broker start(Path directory, int port, boolean durable) {
+        // On by default with this logging library, at several lines for every message.
+        AUDIT.setLevel(Level.OFF);
         try {
             var properties = directory.resolve(TOPOLOGY);
             copyTopology(properties);

@@ -1,6 +1,7 @@
 package dev.regente.local.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.logs.AuditLogger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,11 @@ class BrokerTest {
         assertEquals(SimpleString.of("DLQ"), settings.getDeadLetterAddress());
         assertTrue(broker.server().getConfiguration().isPersistIDCache());
         assertNull(broker.server().locateQueue("no-such-queue"));
+    }
+
+    @Test
+    void writes_no_line_for_each_message() {
+        assertFalse(AuditLogger.isAnyLoggingEnabled());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.regente.kit.data.Tx.Announcement;
 import dev.regente.kit.events.EventCodec;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -31,22 +33,28 @@ import java.util.function.Function;
 @ApplicationScoped
 class Outbox {
 
-    private static final String RAISE =
-            """
-            INSERT INTO subject_sequence (subject, value)
-            SELECT s, n FROM unnest($1::text[], $2::bigint[]) AS t(s, n) ORDER BY s
-            ON CONFLICT (subject) DO UPDATE SET value = subject_sequence.value + EXCLUDED.value
-            RETURNING subject, value""";
-
+    /**
+     * The counters are raised in the order of their subjects, so that two transactions never wait for each other. An
+     * event's number is what the counter was before, and its place in this transaction.
+     */
     private static final String INSERT =
             """
-            WITH said AS (
-                INSERT INTO outbox (id, address, subject, sequence, body, traceparent, created_at)
-                SELECT id, address, subject, sequence, body, traceparent, $7
-                FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
-                    AS t(id, address, subject, sequence, body, traceparent))
-            INSERT INTO outbox_pending (id, leased_until, leased_by)
-            SELECT id, now() + $8 * interval '1 millisecond', $9 FROM unnest($1::uuid[]) AS t(id)""";
+            WITH raised AS (
+                INSERT INTO subject_sequence (subject, value)
+                SELECT s, n FROM unnest($10::text[], $11::bigint[]) AS t(s, n) ORDER BY s
+                ON CONFLICT (subject) DO UPDATE SET value = subject_sequence.value + EXCLUDED.value
+                RETURNING subject, value),
+            numbered AS (
+                SELECT subject, value - n AS before FROM raised
+                JOIN unnest($10::text[], $11::bigint[]) AS t(subject, n) USING (subject)),
+            waiting AS (
+                INSERT INTO outbox_pending (id, leased_until, leased_by)
+                SELECT id, now() + $8 * interval '1 millisecond', $9 FROM unnest($1::uuid[]) AS t(id))
+            INSERT INTO outbox (id, address, subject, sequence, body, traceparent, created_at)
+            SELECT id, address, subject, before + place, body, traceparent, $7
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
+                AS t(id, address, subject, place, body, traceparent) JOIN numbered USING (subject)
+            RETURNING id, sequence""";
 
     private final EventCodec codec;
     private final Ids ids;
@@ -65,19 +73,22 @@ class Outbox {
     }
 
     Uni<Void> write(Tx tx) {
-        List<Announcement> announcements = tx.announcements();
-        if (announcements.isEmpty()) {
+        if (tx.announcements().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return raise(tx.sql(), announcements).chain(last -> {
-            List<OutboxRow> rows = reserved(rows(announcements, last));
-            if (tx.written(rows)) {
-                return insert(tx.sql(), rows);
-            }
-            // Its caller was told that it failed, so it must not succeed behind his back.
+        var counts = new TreeMap<String, Long>();
+        List<OutboxRow> rows = reserved(rows(tx.announcements(), counts));
+        if (!tx.written(rows)) {
             abandon(rows);
-            return Uni.createFrom().failure(new TimeoutException("The transaction took too long"));
-        });
+            return tooLate();
+        }
+        // Its caller may be told meanwhile that it failed, so it must not succeed behind his back.
+        return insert(tx.sql(), rows, counts)
+                .chain(numbered -> tx.written(numbered) ? Uni.createFrom().voidItem() : tooLate());
+    }
+
+    private static Uni<Void> tooLate() {
+        return Uni.createFrom().failure(new TimeoutException("The transaction took too long"));
     }
 
     private List<OutboxRow> reserved(List<OutboxRow> rows) {
@@ -98,34 +109,16 @@ class Outbox {
         }
     }
 
-    /** The counters are raised in the order of their subjects, so that two transactions never wait for each other. */
-    private static Uni<Map<String, Long>> raise(SqlConnection sql, List<Announcement> announcements) {
-        var counts = new TreeMap<String, Long>();
-        announcements.forEach(a -> counts.merge(a.event().subject(), 1L, Long::sum));
-        return sql.preparedQuery(RAISE)
-                .execute(Tuple.of(
-                        counts.keySet().toArray(String[]::new), counts.values().toArray(Long[]::new)))
-                .map(rows -> {
-                    var last = new HashMap<String, Long>();
-                    for (Row row : rows) {
-                        String subject = row.getString(0);
-                        last.put(subject, row.getLong(1) - counts.get(subject));
-                    }
-                    return last;
-                });
-    }
-
-    private List<OutboxRow> rows(List<Announcement> announcements, Map<String, Long> last) {
+    /** Each with the place that it has among its subject's events of this transaction, as long as it has no number. */
+    private List<OutboxRow> rows(List<Announcement> announcements, Map<String, Long> counts) {
         Instant now = clock.instant();
         var rows = new ArrayList<OutboxRow>(announcements.size());
         for (Announcement a : announcements) {
-            String subject = a.event().subject();
-            long sequence = last.merge(subject, 1L, Long::sum);
             rows.add(new OutboxRow(
                     ids.next(),
                     a.event().address(),
-                    subject,
-                    sequence,
+                    a.event().subject(),
+                    counts.merge(a.event().subject(), 1L, Long::sum),
                     codec.encode(a.event()),
                     a.traceparent(),
                     now,
@@ -134,7 +127,7 @@ class Outbox {
         return rows;
     }
 
-    private Uni<Void> insert(SqlConnection sql, List<OutboxRow> rows) {
+    private Uni<List<OutboxRow>> insert(SqlConnection sql, List<OutboxRow> rows, SortedMap<String, Long> counts) {
         boolean leased = rows.get(0).leased();
         OffsetDateTime now = rows.get(0).createdAt().atOffset(ZoneOffset.UTC);
         var tuple = Tuple.tuple()
@@ -146,8 +139,16 @@ class Outbox {
                 .addArrayOfString(column(rows, OutboxRow::traceparent).toArray(String[]::new))
                 .addOffsetDateTime(now)
                 .addDouble(leased ? (double) config.outbox().lease().toMillis() : 0)
-                .addUUID(leased ? process.id() : null);
-        return sql.preparedQuery(INSERT).execute(tuple).replaceWithVoid();
+                .addUUID(leased ? process.id() : null)
+                .addArrayOfString(counts.keySet().toArray(String[]::new))
+                .addArrayOfLong(counts.values().toArray(Long[]::new));
+        return sql.preparedQuery(INSERT).execute(tuple).map(inserted -> numbered(rows, inserted));
+    }
+
+    private static List<OutboxRow> numbered(List<OutboxRow> rows, RowSet<Row> inserted) {
+        var numbers = new HashMap<UUID, Long>();
+        inserted.forEach(row -> numbers.put(row.getUUID(0), row.getLong(1)));
+        return rows.stream().map(row -> row.numbered(numbers.get(row.id()))).toList();
     }
 
     private static <T> List<T> column(List<OutboxRow> rows, Function<OutboxRow, T> of) {

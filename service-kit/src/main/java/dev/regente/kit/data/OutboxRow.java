@@ -18,6 +18,11 @@ public record OutboxRow(
         Instant createdAt,
         boolean leased) {
 
+    /** The same row with its subject's number. */
+    OutboxRow numbered(long number) {
+        return new OutboxRow(id, address, subject, number, body, traceparent, createdAt, leased);
+    }
+
     /** The same row, to be sent by this process. */
     OutboxRow leasedHere() {
         return new OutboxRow(id, address, subject, sequence, body, traceparent, createdAt, true);
