@@ -1,6 +1,7 @@
 package dev.regente.local;
 
 import dev.regente.local.demo.Demo;
+import dev.regente.local.door.DoorReport;
 import dev.regente.local.load.LoadReport;
 import dev.regente.local.oidc.Bearer;
 import dev.regente.local.part.Home;
@@ -28,6 +29,7 @@ public final class Regente {
               load             send many messages, measure, and check every promise:
                                [--messages 20000] [--customers 2000] [--connections 32] [--rate 0] [--seed N]
                                [--duplicates 5] [--reordered 10] [--cut 2] (percent) [--seconds 600]
+              door             measure how fast webhooks are taken, beside pgbench writing the same rows
               start <part>     start one part
               stop <part>      stop one part in good order
               kill <part>      end one part as a power cut would
@@ -76,6 +78,7 @@ public final class Regente {
             case "status" -> status();
             case "demo" -> demo();
             case "load" -> new LoadReport(home, screen::line).run(rest) ? 0 : 1;
+            case "door" -> new DoorReport(home, fleet, screen::line).run() ? 0 : 1;
             case "start" -> tell(part(rest), fleet::start, "is ready", "was running already");
             case "stop" -> tell(part(rest), fleet::stop, "is stopped", "was not running");
             case "kill" -> tell(part(rest), fleet::kill, "is killed", "was not running");

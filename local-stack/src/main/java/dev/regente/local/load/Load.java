@@ -5,6 +5,7 @@ import dev.regente.local.part.Part;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** One run: what is sent, the ledger of it, and the verdict over what became of it. */
 public final class Load {
@@ -38,6 +39,11 @@ public final class Load {
     /** How many different messages have got their 2xx so far. */
     public int accepted() {
         return ledger.accepted();
+    }
+
+    /** How many webhooks got their 2xx each second, repetitions included. */
+    public double acceptedPerSecond() {
+        return ledger.taken() / ((ledger.lastAcceptance() - ledger.firstPost()) / (double) TimeUnit.SECONDS.toNanos(1));
     }
 
     /** How often which status was answered. */

@@ -45,7 +45,7 @@ public final class LoadReport {
         var ledger = load.ledger();
         var first = ledger.firstPost();
         say("answers                        %s", ledger.answers());
-        say("accepted webhooks per second   %.0f", perSecond(ledger.taken(), ledger.lastAcceptance() - first));
+        say("accepted webhooks per second   %.0f", load.acceptedPerSecond());
         say("end-to-end messages per second %.0f", perSecond(ledger.accepted(), last - first));
     }
 

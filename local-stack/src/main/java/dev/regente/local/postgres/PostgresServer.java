@@ -81,7 +81,7 @@ public final class PostgresServer {
                 "synchronous_commit=" + durability,
                 "full_page_writes=" + durability,
                 "shared_buffers=128MB",
-                "max_connections=200",
+                "max_connections=400",
                 "max_wal_size=1GB",
                 "timezone=UTC",
                 "log_timezone=UTC",
