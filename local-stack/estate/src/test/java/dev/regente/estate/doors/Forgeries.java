@@ -16,6 +16,7 @@ final class Forgeries {
     private static final int LEEWAY_SECONDS = 60;
     /** Before every end below: a token that ends before it begins would be refused for that. */
     private static final int LONG_AGO_SECONDS = 100_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String issuer;
