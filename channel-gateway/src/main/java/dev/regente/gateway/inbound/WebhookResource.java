@@ -34,9 +34,7 @@ class WebhookResource {
     @Produces(MediaType.TEXT_PLAIN)
     public Response challenge(String provider, String account, @Context UriInfo uri, @Context HttpHeaders headers) {
         String answer = receiveWebhook.challenge(provider, account, call(uri, headers, NOTHING));
-        return Response.ok(answer, MediaType.TEXT_PLAIN_TYPE)
-                .header("X-Content-Type-Options", "nosniff")
-                .build();
+        return Response.ok(answer, MediaType.TEXT_PLAIN_TYPE).build();
     }
 
     @POST

@@ -23,7 +23,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The running system, in the words of the story. */
-final class Estate implements AutoCloseable {
+public final class Estate implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SECRET = "local-whatsapp-secret";
@@ -42,7 +42,7 @@ final class Estate implements AutoCloseable {
     }
 
     /** One for all tests that leave others' customers alone; it ends with the JVM. */
-    static synchronized Estate shared() {
+    public static synchronized Estate shared() {
         if (shared == null) {
             shared = start();
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "shared-estate"));
@@ -50,11 +50,11 @@ final class Estate implements AutoCloseable {
         return shared;
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("regente.root"));
     }
 
-    Stack stack() {
+    public Stack stack() {
         return stack;
     }
 
@@ -114,7 +114,7 @@ final class Estate implements AutoCloseable {
     }
 
     /** The one profile of a phone. */
-    String profileOf(String phone) {
+    public String profileOf(String phone) {
         JsonPath found = eventually("ana", Part.PROFILE, "/v1/profiles?phone=%2B" + phone, json -> size(json) == 1);
         return found.getString("items[0].id");
     }

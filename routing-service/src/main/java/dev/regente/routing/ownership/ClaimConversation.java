@@ -37,15 +37,19 @@ public class ClaimConversation {
 
     public Uni<Conversation> claim(Tx tx, Viewer viewer, UUID id) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return agents.find(tx, viewer.id())
-                .map(found -> found.orElseThrow(() ->
-                        Refusal.conflict("not_an_agent", "Say that you are available before you take conversations.")))
-                .chain(agent -> viewers.hold(tx, viewer, id).map(conversation -> claimed(agent, conversation)))
+        return viewers.hold(tx, viewer, id)
+                .chain(conversation -> agents.find(tx, viewer.id())
+                        .map(found -> found.orElseThrow(ClaimConversation::noAgent))
+                        .map(agent -> claimed(agent, conversation)))
                 .call(owned -> ownerships.take(tx, owned, now))
                 .invoke(owned -> {
                     OwnershipAnnouncer.assigned(tx, owned, ConversationAssigned.By.CLAIM, now);
                     tx.afterCommit(() -> LOG.infof("Agent %s claimed conversation %s", owned.owner(), owned.id()));
                 });
+    }
+
+    private static Refusal noAgent() {
+        return Refusal.conflict("not_an_agent", "Say that you are available before you take conversations.");
     }
 
     private static Conversation claimed(Agent agent, Conversation conversation) {
