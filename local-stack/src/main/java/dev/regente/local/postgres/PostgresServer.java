@@ -80,7 +80,7 @@ public final class PostgresServer {
                 "fsync=" + durability,
                 "synchronous_commit=" + durability,
                 "full_page_writes=" + durability,
-                "shared_buffers=128MB",
+                "shared_buffers=256MB",
                 "max_connections=400",
                 "max_wal_size=1GB",
                 "timezone=UTC",
