@@ -9,9 +9,15 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,9 +29,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The running system, in the words of the story. */
-final class Estate implements AutoCloseable {
+public final class Estate implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SECRET = "local-whatsapp-secret";
 
     private static Estate shared;
@@ -42,7 +48,7 @@ final class Estate implements AutoCloseable {
     }
 
     /** One for all tests that leave others' customers alone; it ends with the JVM. */
-    static synchronized Estate shared() {
+    public static synchronized Estate shared() {
         if (shared == null) {
             shared = start();
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "shared-estate"));
@@ -50,15 +56,38 @@ final class Estate implements AutoCloseable {
         return shared;
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("regente.root"));
     }
 
-    Stack stack() {
+    public Stack stack() {
         return stack;
     }
 
-    RequestSpecification as(String who, Part service) {
+    /** What a service has written down. */
+    public Connection database(Part service) throws SQLException {
+        return DriverManager.getConnection(stack.jdbcUrl(service.label()), service.label(), service.password());
+    }
+
+    /** The process of a part that was started. */
+    public ProcessHandle process(Part part) {
+        Path entry = stack.home().run().resolve(part.label() + ".pid");
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readString(entry).split(" ", 2)[0]))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL, at once: by the command line it would come a second later. */
+    public void kill(Part part) {
+        ProcessHandle process = process(part);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    public RequestSpecification as(String who, Part service) {
         return RestAssured.given()
                 .baseUri(stack.url(service))
                 .urlEncodingEnabled(false)
@@ -74,7 +103,7 @@ final class Estate implements AutoCloseable {
                 .asString();
     }
 
-    Response post(WhatsAppWebhook webhook) {
+    public Response post(WhatsAppWebhook webhook) {
         return post(webhook, sign(webhook.body()));
     }
 
@@ -98,7 +127,7 @@ final class Estate implements AutoCloseable {
     }
 
     /** The answer to a question, asked again until it is as expected. */
-    JsonPath eventually(String who, Part service, String path, Predicate<JsonPath> expected) {
+    public JsonPath eventually(String who, Part service, String path, Predicate<JsonPath> expected) {
         var last = new AtomicReference<Response>();
         try {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> {
@@ -114,12 +143,12 @@ final class Estate implements AutoCloseable {
     }
 
     /** The one profile of a phone. */
-    String profileOf(String phone) {
+    public String profileOf(String phone) {
         JsonPath found = eventually("ana", Part.PROFILE, "/v1/profiles?phone=%2B" + phone, json -> size(json) == 1);
         return found.getString("items[0].id");
     }
 
-    static int size(JsonPath list) {
+    public static int size(JsonPath list) {
         List<?> items = list.getList("items");
         return items == null ? 0 : items.size();
     }
