@@ -9,9 +9,15 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,7 +31,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** The running system, in the words of the story. */
 public final class Estate implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SECRET = "local-whatsapp-secret";
 
     private static Estate shared;
@@ -58,7 +64,30 @@ public final class Estate implements AutoCloseable {
         return stack;
     }
 
-    RequestSpecification as(String who, Part service) {
+    /** What a service has written down. */
+    public Connection database(Part service) throws SQLException {
+        return DriverManager.getConnection(stack.jdbcUrl(service.label()), service.label(), service.password());
+    }
+
+    /** The process of a part that was started. */
+    public ProcessHandle process(Part part) {
+        Path entry = stack.home().run().resolve(part.label() + ".pid");
+        try {
+            return ProcessHandle.of(Long.parseLong(Files.readString(entry).split(" ", 2)[0]))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL, at once: by the command line it would come a second later. */
+    public void kill(Part part) {
+        ProcessHandle process = process(part);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    public RequestSpecification as(String who, Part service) {
         return RestAssured.given()
                 .baseUri(stack.url(service))
                 .urlEncodingEnabled(false)
@@ -74,7 +103,7 @@ public final class Estate implements AutoCloseable {
                 .asString();
     }
 
-    Response post(WhatsAppWebhook webhook) {
+    public Response post(WhatsAppWebhook webhook) {
         return post(webhook, sign(webhook.body()));
     }
 
@@ -98,7 +127,7 @@ public final class Estate implements AutoCloseable {
     }
 
     /** The answer to a question, asked again until it is as expected. */
-    JsonPath eventually(String who, Part service, String path, Predicate<JsonPath> expected) {
+    public JsonPath eventually(String who, Part service, String path, Predicate<JsonPath> expected) {
         var last = new AtomicReference<Response>();
         try {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> {
@@ -119,7 +148,7 @@ public final class Estate implements AutoCloseable {
         return found.getString("items[0].id");
     }
 
-    static int size(JsonPath list) {
+    public static int size(JsonPath list) {
         List<?> items = list.getList("items");
         return items == null ? 0 : items.size();
     }

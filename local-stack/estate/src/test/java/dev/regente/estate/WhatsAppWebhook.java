@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A webhook as WhatsApp's Cloud API posts it for a text message. */
-record WhatsAppWebhook(String wamid, String body) {
+public record WhatsAppWebhook(String wamid, String body) {
 
-    static WhatsAppWebhook text(String from, String name, String text) {
+    public static WhatsAppWebhook text(String from, String name, String text) {
         return text(from, name, text, Instant.now());
     }
 

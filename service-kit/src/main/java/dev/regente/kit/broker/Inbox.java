@@ -5,16 +5,15 @@ import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,16 +26,24 @@ class Inbox {
             INSERT INTO inbox (event_id) SELECT id FROM unnest($1::uuid[]) AS t(id) ORDER BY id
             ON CONFLICT DO NOTHING RETURNING event_id""";
 
-    /** Within one process a second beginning follows a passing failure, which says nothing about the event. */
+    /** Nothing is counted of events that are known already; those are tried one at a time. */
     private static final String BEGIN =
             """
-            INSERT INTO event_attempt (event_id, attempts, process, at)
-            SELECT id, 1, $2, $3 FROM unnest($1::uuid[]) AS t(id) ORDER BY id
+            WITH fresh AS (
+                INSERT INTO event_attempt (event_id, attempts, process, at)
+                SELECT id, 1, $2, $3 FROM unnest($1::uuid[]) AS t(id) ORDER BY id
+                ON CONFLICT DO NOTHING)
+            SELECT event_id FROM event_attempt WHERE event_id = ANY($1) AND (process <> $2 OR attempts > 1)""";
+
+    /** Within one process a second beginning follows a passing failure, which says nothing about the event. */
+    private static final String COUNT =
+            """
+            INSERT INTO event_attempt (event_id, attempts, process, at) VALUES ($1, 1, $2, $3)
             ON CONFLICT (event_id) DO UPDATE SET
                 attempts = event_attempt.attempts
                     + CASE WHEN event_attempt.process = EXCLUDED.process THEN $4 ELSE 1 END,
                 process = EXCLUDED.process, at = EXCLUDED.at
-            RETURNING event_id, attempts""";
+            RETURNING attempts""";
 
     private static final String FORGET = "DELETE FROM event_attempt WHERE event_id = ANY($1)";
 
@@ -55,34 +62,26 @@ class Inbox {
         return tx.sql()
                 .preparedQuery(RECORD)
                 .execute(Tuple.of(events.toArray(UUID[]::new)))
-                .map(rows -> {
-                    var fresh = new HashSet<UUID>();
-                    for (Row row : rows) {
-                        fresh.add(row.getUUID(0));
-                    }
-                    return fresh;
-                });
+                .map(Inbox::ids);
+    }
+
+    /** Counts the first beginning of each event; answers those that were begun before and did not finish. */
+    Uni<Set<UUID>> begin(List<UUID> events) {
+        var tuple = Tuple.of(events.stream().distinct().toArray(UUID[]::new), process.id(), now());
+        return pool.preparedQuery(BEGIN).execute(tuple).map(Inbox::ids);
     }
 
     /**
-     * Counts a beginning of each event, committed before it begins.
+     * Counts a beginning of one event, committed before it begins.
      *
      * @param again whether a second beginning in this process counts too: it does after the event's own failure
-     * @return how often each was begun, this time included
+     * @return how often it was begun, this time included
      */
-    Uni<Map<UUID, Integer>> begin(List<UUID> events, boolean again) {
-        var tuple = Tuple.of(
-                events.stream().distinct().toArray(UUID[]::new),
-                process.id(),
-                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                again ? 1 : 0);
-        return pool.preparedQuery(BEGIN).execute(tuple).map(rows -> {
-            var attempts = new HashMap<UUID, Integer>();
-            for (Row row : rows) {
-                attempts.put(row.getUUID(0), row.getInteger(1));
-            }
-            return attempts;
-        });
+    Uni<Integer> begin(UUID event, boolean again) {
+        var tuple = Tuple.of(event, process.id(), now(), again ? 1 : 0);
+        return pool.preparedQuery(COUNT)
+                .execute(tuple)
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     /** Takes back what was counted, because the events succeeded. */
@@ -91,5 +90,15 @@ class Inbox {
                 .preparedQuery(FORGET)
                 .execute(Tuple.of(events.toArray(UUID[]::new)))
                 .replaceWithVoid();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Set<UUID> ids(RowSet<Row> rows) {
+        var ids = new HashSet<UUID>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return ids;
     }
 }

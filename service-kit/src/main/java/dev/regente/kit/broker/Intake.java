@@ -41,7 +41,8 @@ final class Intake<E extends Event> {
     private final KitConfig.Inbox limits;
     private final InboxMeters meters;
     private final NaturalBatches<Begun<E>, Void> batches;
-    private final NaturalBatches<Arrival<E>, Integer> beginnings;
+    private final NaturalBatches<Arrival<E>, Boolean> beginnings;
+    private final NaturalBatches<Arrival<E>, Void> suspects;
     private final AtomicInteger careful;
 
     Intake(EventListener<E> listener, Transactions transactions, Inbox inbox, ParkedEvents parked, Settings settings) {
@@ -60,6 +61,7 @@ final class Intake<E extends Event> {
                 .limit(limits.batch())
                 .retryBudget(limits.retryBudget())
                 .build();
+        this.suspects = NaturalBatches.of(this::trySuspect).limit(1).build();
         this.careful = new AtomicInteger(2 * limits.window());
     }
 
@@ -83,11 +85,11 @@ final class Intake<E extends Event> {
         careful.decrementAndGet();
         return beginnings
                 .submit(arrival)
-                .chain(times -> times > 1 ? alone(arrival, null) : together(new Begun<>(arrival, true)));
+                .chain(suspect -> suspect ? suspects.submit(arrival) : together(new Begun<>(arrival, true)));
     }
 
     boolean idle() {
-        return batches.idle() && beginnings.idle();
+        return batches.idle() && beginnings.idle() && suspects.idle();
     }
 
     /** Handles one event now, outside of any batch: for a replay by hand. */
@@ -95,10 +97,14 @@ final class Intake<E extends Event> {
         return handle(tx, List.of(arrival));
     }
 
-    private Uni<List<Integer>> begin(List<Arrival<E>> arrivals) {
-        return inbox.begin(arrivals.stream().map(Arrival::id).toList(), false)
-                .map(attempts ->
-                        arrivals.stream().map(a -> attempts.get(a.id())).toList());
+    private Uni<List<Boolean>> begin(List<Arrival<E>> arrivals) {
+        return inbox.begin(arrivals.stream().map(Arrival::id).toList())
+                .map(known -> arrivals.stream().map(a -> known.contains(a.id())).toList());
+    }
+
+    /** One at a time, so that only one is blamed when the process dies. */
+    private Uni<List<Void>> trySuspect(List<Arrival<E>> one) {
+        return alone(one.get(0), null).replaceWith(() -> nothing(1));
     }
 
     private Uni<Void> together(Begun<E> begun) {
@@ -117,8 +123,7 @@ final class Intake<E extends Event> {
 
     /** Tries an event by itself, counting each try beforehand, until it succeeds or has failed too often. */
     private Uni<Void> alone(Arrival<E> arrival, Throwable last) {
-        return inbox.begin(List.of(arrival.id()), true).chain(attempts -> {
-            int attempt = attempts.get(arrival.id());
+        return inbox.begin(arrival.id(), last != null).chain(attempt -> {
             if (attempt > limits.attempts()) {
                 return last == null
                         ? park(arrival, "unfinished", "begun " + (attempt - 1) + " times and never finished")
@@ -143,7 +148,11 @@ final class Intake<E extends Event> {
         return transactions
                 .inTransaction(tx -> handle(tx, arrivals)
                         .call(() -> counted.isEmpty() ? Uni.createFrom().voidItem() : inbox.forget(tx, counted)))
-                .map(nothing -> new ArrayList<Void>(Collections.nCopies(arrivals.size(), null)));
+                .map(done -> nothing(arrivals.size()));
+    }
+
+    private static List<Void> nothing(int times) {
+        return new ArrayList<>(Collections.nCopies(times, null));
     }
 
     private Uni<Void> handle(Tx tx, List<Arrival<E>> arrivals) {

@@ -18,6 +18,7 @@ import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
@@ -138,16 +139,40 @@ class InboxFlowTest {
     @Test
     void an_event_that_was_begun_and_never_finished_by_earlier_processes_is_parked() {
         UUID killer = Generators.timeBasedEpochGenerator().generate();
-        Outboxes.update("INSERT INTO event_attempt VALUES ('" + killer + "', 3, '" + UUID.randomUUID() + "', now())");
-        Message again = Wire.message(
-                ADDRESS,
-                killer.toString(),
-                bytes(event(UUID.randomUUID().toString(), "hello").encode()));
-        again.setDeliveryCount(1);
 
-        Wire.send(again);
+        begunBefore(killer, 3, UUID.randomUUID().toString());
 
         await().until(() -> parkedReason(killer.toString()).equals("unfinished"));
+    }
+
+    @Test
+    void an_event_that_two_earlier_processes_did_not_finish_has_its_third_chance() {
+        String message = UUID.randomUUID().toString();
+
+        begunBefore(Generators.timeBasedEpochGenerator().generate(), 2, message);
+
+        awaitHeard(message, 1);
+    }
+
+    @Test
+    void only_one_of_those_that_earlier_processes_did_not_finish_is_blamed_for_the_next_crash() throws Exception {
+        UUID[] suspects = new UUID[] {
+            Generators.timeBasedEpochGenerator().generate(),
+            Generators.timeBasedEpochGenerator().generate()
+        };
+        String[] messages = {UUID.randomUUID().toString(), UUID.randomUUID().toString()};
+        String begun = "SELECT sum(attempts) FROM event_attempt WHERE event_id IN ('" + suspects[0] + "', '"
+                + suspects[1] + "')";
+        try (var other = Outboxes.connection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("LOCK TABLE heard IN ACCESS EXCLUSIVE MODE");
+            begunBefore(suspects[0], 2, messages[0]);
+            begunBefore(suspects[1], 2, messages[1]);
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> Outboxes.query(begun).equals(List.of(List.of("5"))));
+        }
+        awaitHeard(messages[0], 1);
+        awaitHeard(messages[1], 1);
     }
 
     @Test
@@ -167,6 +192,15 @@ class InboxFlowTest {
                         .get(0)
                         .get(0))
                 > 1);
+    }
+
+    private static void begunBefore(UUID id, int times, String message) {
+        Outboxes.update(
+                "INSERT INTO event_attempt VALUES ('" + id + "', " + times + ", '" + UUID.randomUUID() + "', now())");
+        Message again = Wire.message(
+                ADDRESS, id.toString(), bytes(event(message, "hello").encode()));
+        again.setDeliveryCount(1);
+        Wire.send(again);
     }
 
     private static void replay(String parkedId, int status, String code) {

@@ -1,6 +1,7 @@
 package dev.regente.kit.test;
 
 import io.vertx.core.json.JsonObject;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,13 +26,18 @@ public final class Outboxes {
                 query("SELECT count(*) FROM outbox_pending").get(0).get(0));
     }
 
+    /** A connection of the test's own to the service's database. */
+    public static Connection connection() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
+    }
+
     /** Changes the service's own database behind its back. */
     public static void update(String sql) {
-        var config = ConfigProvider.getConfig();
-        try (var connection = DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
+        try (var connection = connection();
                 var statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException e) {
@@ -41,11 +47,7 @@ public final class Outboxes {
 
     /** The rows of a query on the service's own database, each column as text. */
     public static List<List<String>> query(String sql) {
-        var config = ConfigProvider.getConfig();
-        try (var connection = DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
+        try (var connection = connection();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             var rows = new ArrayList<List<String>>();

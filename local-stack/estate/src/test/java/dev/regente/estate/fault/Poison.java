@@ -1,4 +1,4 @@
-package dev.regente.estate;
+package dev.regente.estate.fault;
 
 import dev.regente.local.lent.Stack;
 import io.vertx.core.Promise;

@@ -1,13 +1,17 @@
-package dev.regente.estate;
+package dev.regente.estate.fault;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.regente.estate.Estate;
+import dev.regente.estate.WhatsAppWebhook;
 import dev.regente.local.part.Part;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /** A reply is sent once, whatever the provider leaves unsaid and whoever dies meanwhile. */
 class OutboundIT {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final String UNDER_WAY =
+            "SELECT id FROM outbound_message WHERE id = ?::uuid AND state = 'sending' FOR UPDATE";
 
     private static Estate estate;
 
@@ -49,9 +57,31 @@ class OutboundIT {
         awaitStatus(conversation, reply, "delivered");
         String next = reply(conversation, "Anything else?");
         awaitStatus(conversation, next, "delivered");
-        assertEquals(
-                List.of("It leaves today at six.", "Anything else?"),
-                sentTo(helen).stream().map(sent -> sent.getString("text")).toList());
+        assertEquals(List.of("It leaves today at six.", "Anything else?"), textsTo(helen));
+    }
+
+    @Test
+    void the_gateway_dies_between_the_providers_answer_and_its_own_commit_and_nothing_is_sent_twice() throws Exception {
+        String conversation = claimed(helen);
+        fault(Map.of("delay", 5, "statuses", false, "recipient", helen));
+        String reply = reply(conversation, "It leaves today at six.");
+        try (HeldRow row = new HeldRow(estate.database(Part.GATEWAY))) {
+            // Held while the provider takes its time: its answer arrives, and cannot be written down.
+            await().atMost(Estate.PATIENCE).until(() -> row.holds(UNDER_WAY, reply));
+            await().atMost(Estate.PATIENCE).until(() -> row.isWaitedFor());
+            assertEquals(1, sentTo(helen).size());
+            estate.kill(Part.GATEWAY);
+        }
+        fault(Map.of());
+        estate.stack().start(Part.GATEWAY);
+
+        await().atMost(LONG).until(() -> statusOf(conversation, reply), "in_doubt"::equals);
+        assertEquals(1, sentTo(helen).size());
+        String callbackData = sentTo(helen).get(0).getString("request.biz_opaque_callback_data");
+        estate.post(status(helen, callbackData, "delivered")).then().statusCode(200);
+        awaitStatus(conversation, reply, "delivered");
+        awaitStatus(conversation, reply(conversation, "Anything else?"), "delivered");
+        assertEquals(List.of("It leaves today at six.", "Anything else?"), textsTo(helen));
     }
 
     @Test
@@ -69,9 +99,7 @@ class OutboundIT {
             awaitStatus(hers, second, "delivered");
             awaitStatus(hers, first, "delivered");
         }
-        assertEquals(
-                List.of("429 one", "429 two", "503 one", "503 two"),
-                sentTo(helen).stream().map(sent -> sent.getString("text")).toList());
+        assertEquals(List.of("429 one", "429 two", "503 one", "503 two"), textsTo(helen));
         assertEquals(2, sentTo(oscar).size());
     }
 
@@ -127,6 +155,10 @@ class OutboundIT {
         return items.stream()
                 .map(item -> new JsonPath(new JsonObject(item).encode()))
                 .toList();
+    }
+
+    private static List<String> textsTo(String recipient) {
+        return sentTo(recipient).stream().map(sent -> sent.getString("text")).toList();
     }
 
     private static void fault(Map<String, Object> fault) {
