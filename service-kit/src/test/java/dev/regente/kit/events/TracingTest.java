@@ -12,7 +12,8 @@ class TracingTest {
     @Test
     void an_answer_belongs_to_the_trace_of_what_it_answers_and_without_one_to_the_call() {
         assertEquals(
-                TRACE.substring(0, 36), Tracing.answer("routing.reply-requested.v1", TRACE).substring(0, 36));
+                TRACE.substring(0, 36),
+                Tracing.answer("routing.reply-requested.v1", TRACE).substring(0, 36));
         assertNull(Tracing.answer("routing.reply-requested.v1", null));
     }
 }
