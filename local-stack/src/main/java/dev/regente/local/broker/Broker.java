@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -22,6 +24,9 @@ public final class Broker implements AutoCloseable {
     private static final String TOPOLOGY = "broker.properties";
     private static final int DISK_ALMOST_FULL_PERCENT = 98;
 
+    /** Kept here, because a logger that nobody holds is forgotten together with its level. */
+    private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
+
     private final EmbeddedActiveMQ embedded;
 
     private Broker(EmbeddedActiveMQ embedded) {
@@ -34,6 +39,8 @@ public final class Broker implements AutoCloseable {
      * @param durable whether an accepted message survives a crash of the machine, at the price of a sync
      */
     public static Broker start(Path directory, int port, boolean durable) {
+        // It would tell of every message four times, with whatever its sender wrote onto it.
+        AUDIT.setLevel(Level.OFF);
         try {
             var properties = directory.resolve(TOPOLOGY);
             copyTopology(properties);
