@@ -22,7 +22,8 @@ public final class Regente {
             """
             ./regente <verb> [--port-offset N]
 
-              up [--detach]    build what is missing and start everything; Ctrl-C stops it
+              up [--detach] [--traces]
+                               build what is missing and start everything; Ctrl-C stops it
               down             stop everything
               status           what runs, where, how much memory it takes
               demo             play one customer's story and show what each service knows

@@ -7,6 +7,7 @@ import dev.regente.local.process.Fleet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class Up {
     /** For programs: stop everything when standard input ends, so that no stack outlives the test that started it. */
     static final String UNTIL_END_OF_INPUT = "--until-end-of-input";
 
+    /** Every call and event is recorded, and shown by the simulator. */
+    static final String TRACES = "--traces";
+
     private static final String DETACH = "--detach";
 
     private final Home home;
@@ -39,12 +43,15 @@ final class Up {
     }
 
     int run(List<String> options) {
-        if (!Set.of(DETACH, UNTIL_END_OF_INPUT).containsAll(options)) {
-            throw Trouble.misspelt("up knows only the option " + DETACH + ".");
+        if (!Set.of(DETACH, TRACES, UNTIL_END_OF_INPUT).containsAll(options)) {
+            throw Trouble.misspelt("up knows only the options " + DETACH + " and " + TRACES + ".");
         }
         var missing = Arrays.stream(Part.values())
                 .filter(part -> !fleet.isAlive(part))
                 .toList();
+        if (missing.size() < Part.values().length && options.contains(TRACES)) {
+            throw Trouble.failed("Parts that run already tell no spans: ./regente down, then up " + TRACES + ".");
+        }
         if (missing.isEmpty()) {
             screen.line("Everything is running already. ./regente status shows it, ./regente down ends it.");
             return 0;
@@ -60,6 +67,7 @@ final class Up {
 
     private int fresh(List<String> options) {
         screen.line("Starting Regente; its data and logs are in " + home.state());
+        trace(options.contains(TRACES));
         var ending = new Thread(this::stopAll, "ending");
         Runtime.getRuntime().addShutdownHook(ending);
         if (options.contains(UNTIL_END_OF_INPUT)) {
@@ -80,6 +88,18 @@ final class Up {
         screen.line("Watching. Ctrl-C stops everything.");
         fleet.watch(screen::line);
         return 0;
+    }
+
+    private void trace(boolean wanted) {
+        try {
+            Files.deleteIfExists(home.traced());
+            if (wanted) {
+                Files.createDirectories(home.run());
+                Files.createFile(home.traced());
+            }
+        } catch (IOException e) {
+            throw Trouble.failed("Nothing can be written in " + home.run() + ": " + e.getMessage(), e);
+        }
     }
 
     private boolean start(List<Part> parts) {

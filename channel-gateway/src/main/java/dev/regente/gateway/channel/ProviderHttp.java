@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
@@ -31,6 +32,8 @@ public class ProviderHttp {
                 .setConnectTimeout((int) this.config.connectTimeout().toMillis())
                 // Shorter than the server's, so that a connection is not taken while it is being closed there.
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                // Sends that share a batch share a context, so the caller says in whose trace each one is.
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setMaxPoolSize(this.config.parallel()));
     }
 
@@ -47,14 +50,21 @@ public class ProviderHttp {
         }
     }
 
-    /** Fails with {@link NotConnected} when nothing was sent; after any other failure the provider may have it. */
-    public Uni<Answer> post(ProviderRequest request) {
+    /**
+     * Fails with {@link NotConnected} when nothing was sent; after any other failure the provider may have it.
+     *
+     * @param traceparent the W3C trace context that the request carries; null for none
+     */
+    public Uni<Answer> post(ProviderRequest request, String traceparent) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(request.uri().toString())
                 .putHeader("Authorization", "Bearer " + request.bearer())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Accept", "application/json");
+        if (traceparent != null) {
+            options.putHeader("traceparent", traceparent);
+        }
         return client.request(options)
                 .onFailure()
                 .transform(NotConnected::new)

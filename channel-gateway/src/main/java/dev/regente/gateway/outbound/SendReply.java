@@ -66,7 +66,7 @@ class SendReply {
             ChannelAdapter adapter, Outgoing outgoing, ChannelAccount account, String traceparent) {
         Span span = Tracing.begin("send " + account.channel(), SpanKind.CLIENT, traceparent);
         long since = System.nanoTime();
-        return http.post(adapter.request(outgoing, account))
+        return http.post(adapter.request(outgoing, account), Tracing.of(span))
                 .map(answer -> adapter.outcome(answer.status(), answer.body()))
                 .onFailure(ProviderHttp.NotConnected.class)
                 .recoverWithItem(() -> new SendOutcome.Temporary("not_connected"))

@@ -47,6 +47,11 @@ public final class Estate implements AutoCloseable {
         return new Estate(Stack.start(root()));
     }
 
+    /** One whose services tell every span, and at the level DEBUG all that they would ever log. */
+    static Estate observed() {
+        return new Estate(Stack.startTraced(root(), "-Dquarkus.log.category.\"dev.regente\".level=DEBUG"));
+    }
+
     /** One for all tests that leave others' customers alone; it ends with the JVM. */
     public static synchronized Estate shared() {
         if (shared == null) {

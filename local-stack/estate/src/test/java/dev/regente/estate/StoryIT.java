@@ -11,11 +11,9 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -233,28 +231,6 @@ class StoryIT {
                 size(estate.as("ana", Part.PROFILE)
                         .get("/v1/profiles?phone=%2B" + phone)
                         .jsonPath()));
-    }
-
-    @Test
-    void no_service_writes_a_customers_words_or_number_into_its_log() throws IOException {
-        presence("ana", "available");
-        String secret = "canary" + UUID.randomUUID().toString().replace("-", "");
-        estate.post(WhatsAppWebhook.text(phone, "Name" + secret, "Text " + secret))
-                .then()
-                .statusCode(200);
-        String conversation = offeredTo("ana", estate.profileOf(phone));
-        accept("ana", conversation);
-        String reply = reply("ana", conversation, "Reply " + secret);
-        transcript(conversation, json -> "delivered".equals(statusOf(json, reply)));
-        stopped("first-response-time", conversation);
-
-        for (Part service : Part.services()) {
-            String log = Files.readString(estate.stack().log(service));
-            assertTrue(log.contains("INFO"), service + " has a log");
-            assertEquals(-1, log.indexOf(secret), service + " wrote a word of the customer");
-            assertEquals(-1, log.indexOf(phone), service + " wrote the number of the customer");
-            assertEquals(-1, estate.metrics(service).indexOf(phone), service + " shows the number in a metric");
-        }
     }
 
     @Test

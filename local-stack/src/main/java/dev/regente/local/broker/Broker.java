@@ -23,7 +23,7 @@ public final class Broker implements AutoCloseable {
 
     private static final String TOPOLOGY = "broker.properties";
     private static final int DISK_ALMOST_FULL_PERCENT = 98;
-    /** Held, because a logger that nobody holds forgets its level. */
+    /** Kept here, because a logger that nobody holds is forgotten together with its level. */
     private static final Logger AUDIT = Logger.getLogger("org.apache.activemq.audit");
 
     private final EmbeddedActiveMQ embedded;
@@ -38,7 +38,7 @@ public final class Broker implements AutoCloseable {
      * @param durable whether an accepted message survives a crash of the machine, at the price of a sync
      */
     public static Broker start(Path directory, int port, boolean durable) {
-        // On by default with this logging library, at several lines for every message.
+        // It would tell of every message four times, with whatever its sender wrote onto it.
         AUDIT.setLevel(Level.OFF);
         try {
             var properties = directory.resolve(TOPOLOGY);

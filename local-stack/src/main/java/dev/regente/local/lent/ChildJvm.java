@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM with the local stack and all its libraries on the class path, beside a test JVM that has none of them. */
@@ -27,6 +28,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     static ChildJvm start(Home home, File errors, String mainClass, List<String> arguments) {
+        return start(home, Map.of(), errors, mainClass, arguments);
+    }
+
+    /** With variables of the environment beside those of the home. */
+    static ChildJvm start(
+            Home home, Map<String, String> variables, File errors, String mainClass, List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -37,6 +44,7 @@ final class ChildJvm implements AutoCloseable {
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(home.root().toFile());
         builder.environment().putAll(home.environment());
+        builder.environment().putAll(variables);
         try {
             return new ChildJvm(builder.redirectError(ProcessBuilder.Redirect.appendTo(errors))
                     .start());

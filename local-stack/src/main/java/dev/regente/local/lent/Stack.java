@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -43,6 +44,15 @@ public final class Stack implements AutoCloseable {
         return start(repoRoot, freeOffset());
     }
 
+    /**
+     * The same, and the services tell all their spans to the simulator.
+     *
+     * @param javaOptions for the four services, separated by blanks
+     */
+    public static Stack startTraced(Path repoRoot, String javaOptions) {
+        return start(repoRoot, freeOffset(), List.of("--traces"), Map.of("REGENTE_JAVA_OPTS", javaOptions));
+    }
+
     /** How far all ports can be moved so that none of them is taken at the moment. */
     public static int freeOffset() {
         var usual = Arrays.stream(Part.values())
@@ -57,11 +67,17 @@ public final class Stack implements AutoCloseable {
 
     /** Answers once every part serves. The state is in a temporary folder that is deleted at the end. */
     public static Stack start(Path repoRoot, int portOffset) {
+        return start(repoRoot, portOffset, List.of(), Map.of());
+    }
+
+    private static Stack start(Path repoRoot, int portOffset, List<String> options, Map<String, String> variables) {
         try {
             var state = Files.createTempDirectory("regente-stack-").toRealPath();
             var home = new Home(repoRoot.toAbsolutePath().normalize(), state, portOffset);
             var errors = state.resolve("errors.log");
-            var up = ChildJvm.start(home, errors.toFile(), COMMAND_LINE, List.of("up", "--until-end-of-input"));
+            var words = new ArrayList<>(List.of("up", "--until-end-of-input"));
+            words.addAll(options);
+            var up = ChildJvm.start(home, variables, errors.toFile(), COMMAND_LINE, words);
             var stack = new Stack(home, up, errors);
             stack.awaitReady();
             return stack;

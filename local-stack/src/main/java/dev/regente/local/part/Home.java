@@ -1,5 +1,6 @@
 package dev.regente.local.part;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,15 @@ public record Home(Path root, Path state, int portOffset) {
 
     public Path run() {
         return state.resolve("run");
+    }
+
+    /** There while the services tell their spans: remembered for whoever starts one of them again. */
+    public Path traced() {
+        return run().resolve("traced");
+    }
+
+    public boolean isTraced() {
+        return Files.exists(traced());
     }
 
     /** Programs unpacked once, shared by every stack of this checkout. */

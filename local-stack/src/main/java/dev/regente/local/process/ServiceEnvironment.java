@@ -23,7 +23,20 @@ final class ServiceEnvironment {
         if (part == Part.GATEWAY) {
             environment.put("GATEWAY_GRAPH_URL", home.url(Part.SIMULATOR));
         }
+        if (home.isTraced()) {
+            environment.putAll(tracing(home));
+        }
         return environment;
+    }
+
+    /** Every span is told, and soon; without this none is recorded at all. */
+    private static Map<String, String> tracing(Home home) {
+        return Map.of(
+                "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1.0",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", home.url(Part.SIMULATOR),
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.3S",
+                "QUARKUS_OTEL_BSP_MAX_QUEUE_SIZE", "20000");
     }
 
     private static Map<String, String> database(Part part, Home home) {

@@ -21,6 +21,10 @@ interface Provider {
     /** Plays a customer who writes: builds the provider's webhook, signs it and posts it to the gateway. */
     Answer simulate(JsonNode customerMessage);
 
-    /** A request as it came in. */
-    record Request(String method, String path, String authorization, byte[] body) {}
+    /**
+     * A request as it came in.
+     *
+     * @param traceparent the trace that it says it belongs to; null for none
+     */
+    record Request(String method, String path, String authorization, String traceparent, byte[] body) {}
 }

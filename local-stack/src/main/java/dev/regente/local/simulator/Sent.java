@@ -15,7 +15,14 @@ final class Sent {
     private final Deque<Item> items = new ArrayDeque<>();
 
     /** One accepted request, whole, and the parts of it that every provider has. */
-    record Item(String provider, String account, String recipient, String text, JsonNode request, Instant when) {
+    record Item(
+            String provider,
+            String account,
+            String recipient,
+            String text,
+            JsonNode request,
+            String traceparent,
+            Instant when) {
 
         Map<String, Object> view() {
             return Map.of(
@@ -24,6 +31,7 @@ final class Sent {
                     "recipient", recipient,
                     "text", text,
                     "request", request,
+                    "traceparent", traceparent == null ? "" : traceparent,
                     "at", when.toString());
         }
     }

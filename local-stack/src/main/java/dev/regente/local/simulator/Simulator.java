@@ -44,6 +44,9 @@ public final class Simulator implements AutoCloseable {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             var simulator = new Simulator(server, gateway);
             server.createContext("/", simulator::serve);
+            var spans = new SpanCollector();
+            server.createContext("/v1/traces", spans::take);
+            server.createContext("/traces", spans::show);
             server.setExecutor(simulator.crew);
             server.start();
             return simulator;
@@ -81,6 +84,7 @@ public final class Simulator implements AutoCloseable {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("traceparent"),
                 exchange.getRequestBody().readAllBytes());
         var fault = faults.next(request.body());
         if (fault.delay() != null) {

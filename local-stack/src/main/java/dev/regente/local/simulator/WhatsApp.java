@@ -2,6 +2,7 @@ package dev.regente.local.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,14 +45,13 @@ final class WhatsApp implements Provider {
     public Answer answer(Request request, Faults.Fault fault) {
         try {
             if (fault.refuses()) {
-                throw GraphRefusal.of(
-                        fault.status(), fault.code() == null ? 131000 : fault.code(), "As asked by PUT /faults.");
+                throw asked(fault, request);
             }
             checkCaller(request);
             var message = parse(request.body());
             // The 24-hour window belongs here, once what customers wrote is known to this class.
             WhatsAppSchema.check(message);
-            return accept(message, fault);
+            return accept(message, request.traceparent(), fault);
         } catch (GraphRefusal refusal) {
             return refusal.answer();
         }
@@ -85,6 +85,14 @@ final class WhatsApp implements Provider {
                 picked.path("title").asText("-"));
     }
 
+    /** Providers like to say in their errors to whom and what it was. */
+    private static GraphRefusal asked(Faults.Fault fault, Request request) {
+        return GraphRefusal.of(
+                fault.status(),
+                fault.code() == null ? 131000 : fault.code(),
+                "As asked by PUT /faults: " + new String(request.body(), StandardCharsets.UTF_8));
+    }
+
     private static void checkCaller(Request request) {
         if (!("Bearer " + TOKEN).equals(request.authorization())) {
             throw GraphRefusal.of(401, GraphRefusal.BAD_TOKEN, "The bearer token is not the one of this account.");
@@ -106,11 +114,12 @@ final class WhatsApp implements Provider {
         }
     }
 
-    private Answer accept(JsonNode message, Faults.Fault fault) {
+    private Answer accept(JsonNode message, String traceparent, Faults.Fault fault) {
         var to = message.path("to").asText();
         var number = to.replace("+", "");
         var id = WhatsAppWebhook.newId(number);
-        sent.add(new Sent.Item(name(), ACCOUNT, number, WhatsAppSchema.text(message), message, Instant.now()));
+        sent.add(new Sent.Item(
+                name(), ACCOUNT, number, WhatsAppSchema.text(message), message, traceparent, Instant.now()));
         var answer = Answer.ok(Map.of(
                 "messaging_product", "whatsapp",
                 "contacts", List.of(Map.of("input", to, "wa_id", number)),

@@ -64,6 +64,13 @@ class RunningSimulator {
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
+    HttpResponse<byte[]> post(String path, String encoding, byte[] body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Encoding", encoding)
+                .POST(BodyPublishers.ofByteArray(body));
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<byte[]> call(String method, String path, String body) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body));
         return client.send(request.build(), BodyHandlers.ofByteArray());

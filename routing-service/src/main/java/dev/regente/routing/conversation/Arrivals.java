@@ -109,7 +109,10 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
             MessageIdentified m = envelope.event();
             if (isInbound(m)) {
                 UUID conversation = homes.get(m.profileId()).conversation().id();
-                last.put(conversation, new Conversations.Heard(conversation, m.channel(), m.account(), m.occurredAt()));
+                last.put(
+                        conversation,
+                        new Conversations.Heard(
+                                conversation, m.channel(), m.account(), m.occurredAt(), envelope.traceparent()));
             }
         }
         return List.copyOf(last.values());

@@ -51,8 +51,10 @@ public class Conversations {
     private static final String HEARD =
             """
             UPDATE conversation c SET channel = t.channel, account = t.account, written_at = t.at,
+                traceparent = t.traceparent,
                 version = c.version + CASE WHEN (c.channel, c.account) = (t.channel, t.account) THEN 0 ELSE 1 END
-            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) AS t(id, channel, account, at)
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
+                AS t(id, channel, account, at, traceparent)
             WHERE c.id = t.id AND c.written_at < t.at""";
 
     private static final String NOTE = "UPDATE conversation SET resolution = $2, resolution_note = $3 WHERE id = $1";
@@ -63,8 +65,8 @@ public class Conversations {
         this.pool = pool;
     }
 
-    /** The leg on which a customer wrote into a conversation, and when. */
-    record Heard(UUID conversationId, String channel, String account, Instant at) {}
+    /** The leg on which a customer wrote into a conversation, when, and in which trace. */
+    record Heard(UUID conversationId, String channel, String account, Instant at, String traceparent) {}
 
     public Uni<Optional<Conversation>> find(UUID id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> ConversationRows.conversations(rows).stream()
@@ -132,7 +134,7 @@ public class Conversations {
         return tx.sql().preparedQuery(RECORD).execute(tuple).replaceWithVoid();
     }
 
-    /** Remembers the leg on which each customer wrote last. */
+    /** Remembers the leg on which each customer wrote last, and the trace of that message. */
     Uni<Void> heard(Tx tx, List<Heard> heard) {
         if (heard.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -142,7 +144,8 @@ public class Conversations {
                 .addArrayOfString(heard.stream().map(Heard::channel).toArray(String[]::new))
                 .addArrayOfString(heard.stream().map(Heard::account).toArray(String[]::new))
                 .addArrayOfOffsetDateTime(
-                        heard.stream().map(h -> h.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
+                        heard.stream().map(h -> h.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new))
+                .addArrayOfString(heard.stream().map(Heard::traceparent).toArray(String[]::new));
         return tx.sql().preparedQuery(HEARD).execute(tuple).replaceWithVoid();
     }
 

@@ -7,6 +7,7 @@ import dev.regente.contracts.Direction;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
+import dev.regente.kit.events.Tracing;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Viewer;
 import dev.regente.routing.feed.AgentEvents;
@@ -84,8 +85,9 @@ public class RequestReply {
                 .call(entry -> outgoing.append(tx, entry))
                 .call(entry -> feed.tell(tx, List.of(ConversationAnnouncer.news(owner, entry))))
                 .invoke(entry -> {
-                    tx.announce(ConversationAnnouncer.appended(entry));
-                    tx.announce(requested(entry, leg, reply));
+                    String trace = Tracing.answer(ReplyRequested.ADDRESS, conversation.traceparent());
+                    tx.announce(ConversationAnnouncer.appended(entry), trace);
+                    tx.announce(requested(entry, leg, reply), trace);
                     tx.afterCommit(() -> requested(entry));
                 })
                 .map(Entry::id);

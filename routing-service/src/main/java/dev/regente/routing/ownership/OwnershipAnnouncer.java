@@ -5,6 +5,7 @@ import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.contracts.routing.ConversationResolved;
 import dev.regente.contracts.routing.OfferEnded;
 import dev.regente.kit.data.Tx;
+import dev.regente.kit.events.Tracing;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.feed.AgentNews;
 import dev.regente.routing.ownership.model.Offer;
@@ -32,14 +33,14 @@ final class OwnershipAnnouncer {
         tx.announce(
                 new ConversationAssigned(
                         c.id().toString(), c.episode(), c.owner(), ConversationAssigned.AgentKind.HUMAN, by, now),
-                c.traceparent());
+                Tracing.answer(ConversationAssigned.ADDRESS, c.traceparent()));
     }
 
     static void resolved(Tx tx, Conversation c, String reason, String actor, Instant now) {
         tx.announce(
                 new ConversationResolved(
                         c.id().toString(), c.episode(), reason, new Author(Author.Kind.AGENT, actor), now),
-                c.traceparent());
+                Tracing.answer(ConversationResolved.ADDRESS, c.traceparent()));
     }
 
     static AgentNews endedNews(Offer offer, Offer.Outcome outcome) {

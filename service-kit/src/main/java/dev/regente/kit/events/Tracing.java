@@ -13,6 +13,7 @@ import io.opentelemetry.context.Context;
 public final class Tracing {
 
     private static final int PARTS = 4;
+    private static final String SYSTEM = "activemq";
 
     private Tracing() {}
 
@@ -35,7 +36,7 @@ public final class Tracing {
         return tracer().spanBuilder("process " + address)
                 .setParent(Context.root().with(Span.wrap(parse(traceparent))))
                 .setSpanKind(SpanKind.CONSUMER)
-                .setAttribute("messaging.system", "activemq")
+                .setAttribute("messaging.system", SYSTEM)
                 .setAttribute("messaging.destination.name", address)
                 .setAttribute("messaging.operation.type", "process")
                 .setAttribute("messaging.message.id", eventId)
@@ -48,6 +49,30 @@ public final class Tracing {
                 .setParent(Context.root().with(Span.wrap(parse(traceparent))))
                 .setSpanKind(kind)
                 .startSpan();
+    }
+
+    /**
+     * Marks in the trace of something earlier that a call of now says an event in answer to it.
+     *
+     * <p>The call stays in the trace of its caller and is linked, as a person may let hours pass between the two.
+     *
+     * @param traceparent of what is answered; null for nothing, then the event belongs to the call
+     * @return the traceparent to say the event with
+     */
+    public static String answer(String address, String traceparent) {
+        if (traceparent == null) {
+            return current();
+        }
+        Span span = tracer().spanBuilder("create " + address)
+                .setParent(Context.root().with(Span.wrap(parse(traceparent))))
+                .addLink(Span.current().getSpanContext())
+                .setSpanKind(SpanKind.PRODUCER)
+                .setAttribute("messaging.system", SYSTEM)
+                .setAttribute("messaging.destination.name", address)
+                .setAttribute("messaging.operation.type", "create")
+                .startSpan();
+        span.end();
+        return of(span);
     }
 
     private static Tracer tracer() {

@@ -1,5 +1,6 @@
 package dev.regente.kit.rest;
 
+import dev.regente.kit.events.QuietSpans;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -41,7 +42,7 @@ class BodyLimit {
                         .put("title", Problems.title(TOO_LARGE))
                         .put("status", TOO_LARGE)
                         .put("detail", "A body has at most " + limit + " bytes here.")
-                        .put("instance", call.request().path())
+                        .put("instance", QuietSpans.quiet(call.request().path()))
                         .put("code", code)
                         .toBuffer());
     }

@@ -2,6 +2,7 @@ package dev.regente.kit.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.regente.kit.Refusal;
+import dev.regente.kit.events.QuietSpans;
 import dev.regente.kit.work.NaturalBatches;
 import dev.regente.kit.work.Transience;
 import io.opentelemetry.api.trace.Span;
@@ -56,7 +57,7 @@ class Problems implements ProblemPostProcessor {
                 .withType(URI.create(TYPE + code))
                 .withTitle(title(problem, status))
                 .withStatus(status)
-                .withInstance(problem.getInstance());
+                .withInstance(quiet(problem.getInstance()));
         if (problem.getStatusCode() < SERVER_ERROR || context.cause instanceof Refusal) {
             builder.withDetail(problem.getDetail());
         }
@@ -121,6 +122,10 @@ class Problems implements ProblemPostProcessor {
         return status == problem.getStatusCode() && problem.getTitle() != null ? problem.getTitle() : title(status);
     }
 
+    private static URI quiet(URI instance) {
+        return instance == null || instance.isOpaque() ? instance : URI.create(QuietSpans.quiet(instance.getRawPath()));
+    }
+
     /** Where it broke, and never what it said: messages of exceptions may quote a customer. */
     private static void tell(ProblemContext context) {
         var frames = new StringBuilder();
@@ -132,6 +137,6 @@ class Problems implements ProblemPostProcessor {
                 }
             }
         }
-        LOG.errorf("Answering 500 on %s:%s", context.path, frames);
+        LOG.errorf("Answering 500 on %s:%s", QuietSpans.quiet(context.path), frames);
     }
 }

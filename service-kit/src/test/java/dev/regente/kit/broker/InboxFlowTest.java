@@ -8,6 +8,7 @@ import com.fasterxml.uuid.Generators;
 import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.kit.app.HeardListener;
 import dev.regente.kit.test.LocalStackResource;
+import dev.regente.kit.test.Metrics;
 import dev.regente.kit.test.Outboxes;
 import dev.regente.kit.test.Tokens;
 import dev.regente.kit.test.Wire;
@@ -36,11 +37,16 @@ class InboxFlowTest {
 
     private static final String ADDRESS = MessageReceived.ADDRESS;
 
+    private static final String OF_ADDRESS = "address=\"" + ADDRESS + "\"";
+    private static final String DUPLICATES = "regente_inbox_duplicates_total";
+    private static final String BATCHES = "regente_inbox_batch_size";
+
     @Inject
     HeardListener listener;
 
     @Test
     void an_event_has_its_effect_once_however_often_it_is_delivered() {
+        double duplicates = Metrics.sum(DUPLICATES, OF_ADDRESS);
         String message = UUID.randomUUID().toString();
         UUID id = Wire.publish(ADDRESS, event(message, "hello"));
         awaitHeard(message, 1);
@@ -51,6 +57,7 @@ class InboxFlowTest {
         awaitHeard(later, 1);
 
         assertEquals(1, heard(message));
+        await().until(() -> Metrics.sum(DUPLICATES, OF_ADDRESS) == duplicates + 1);
     }
 
     @Test
@@ -69,6 +76,7 @@ class InboxFlowTest {
         String poison = UUID.randomUUID().toString();
         String neighbour = UUID.randomUUID().toString();
         listener.failTimes(1_000);
+        double parked = parkedBecause("failing");
 
         UUID id = Wire.publish(ADDRESS, event(poison, "fail"));
         Wire.publish(ADDRESS, event(neighbour, "hello"));
@@ -76,6 +84,7 @@ class InboxFlowTest {
         awaitHeard(neighbour, 1);
         await().until(() -> parkedReason(id.toString()).equals("failing"));
         assertEquals(0, heard(poison));
+        await().until(() -> parkedBecause("failing") == parked + 1);
 
         String parkedId = Outboxes.query("SELECT id FROM parked_event WHERE event_id = '" + id + "'")
                 .get(0)
@@ -89,6 +98,8 @@ class InboxFlowTest {
 
     @Test
     void what_cannot_be_read_is_parked_with_its_reason_and_nothing_waits_behind_it() {
+        double unreadable = parkedBecause("unreadable");
+        double others = parkedBecause("unknown_type") + parkedBecause("too_large");
         String notJson = send(Wire.message(ADDRESS, UUID.randomUUID().toString(), bytes("{not json")));
         String wrongShape = send(Wire.message(ADDRESS, UUID.randomUUID().toString(), bytes("[1,2]")));
         String noSubject = send(Wire.message(ADDRESS, UUID.randomUUID().toString(), bytes("{}")));
@@ -115,6 +126,8 @@ class InboxFlowTest {
             }
             assertEquals("unknown_type", parkedReason(unknownType));
             assertEquals("too_large", parkedReason(tooLarge));
+            assertEquals(unreadable + 5, parkedBecause("unreadable"));
+            assertEquals(others + 2, parkedBecause("unknown_type") + parkedBecause("too_large"));
         });
     }
 
@@ -138,11 +151,13 @@ class InboxFlowTest {
 
     @Test
     void an_event_that_was_begun_and_never_finished_by_earlier_processes_is_parked() {
+        double parked = parkedBecause("unfinished");
         UUID killer = Generators.timeBasedEpochGenerator().generate();
 
         begunBefore(killer, 3, UUID.randomUUID().toString());
 
         await().until(() -> parkedReason(killer.toString()).equals("unfinished"));
+        await().until(() -> parkedBecause("unfinished") == parked + 1);
     }
 
     @Test
@@ -177,6 +192,8 @@ class InboxFlowTest {
 
     @Test
     void many_events_at_once_share_transactions() {
+        double events = Metrics.sum(BATCHES + "_sum", OF_ADDRESS);
+        double batches = Metrics.sum(BATCHES + "_count", OF_ADDRESS);
         String run = UUID.randomUUID().toString();
         Message[] messages = new Message[300];
         for (int i = 0; i < messages.length; i++) {
@@ -192,6 +209,10 @@ class InboxFlowTest {
                         .get(0)
                         .get(0))
                 > 1);
+        assertEquals(events + 300, Metrics.sum(BATCHES + "_sum", OF_ADDRESS));
+        double taken = Metrics.sum(BATCHES + "_count", OF_ADDRESS) - batches;
+        assertTrue(taken >= 2 && taken < 300, "300 events in " + taken + " batches of at most 200");
+        assertTrue(Metrics.sum(BATCHES + "_max", OF_ADDRESS) > 1);
     }
 
     private static void begunBefore(UUID id, int times, String message) {
@@ -242,6 +263,10 @@ class InboxFlowTest {
         return Outboxes.query("SELECT count(*) FROM heard WHERE " + where)
                 .get(0)
                 .get(0);
+    }
+
+    private static double parkedBecause(String reason) {
+        return Metrics.sum("regente_inbox_parked_total", OF_ADDRESS, "reason=\"" + reason + "\"");
     }
 
     private static String parkedReason(String eventId) {

@@ -10,6 +10,7 @@ import dev.regente.contracts.profile.ProfileChanged;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.test.LocalStackResource;
+import dev.regente.kit.test.Metrics;
 import dev.regente.kit.test.Outboxes;
 import dev.regente.kit.test.Tokens;
 import dev.regente.kit.test.Wire;
@@ -164,9 +165,15 @@ class OutboxFlowTest {
         assertEquals(20, Outboxes.pending());
         RestAssured.given().baseUri(management()).get("/q/health/ready").then().statusCode(200);
 
+        await().atMost(PATIENCE).until(() -> Metrics.sum("regente_outbox_pending") == 20);
+        await().atMost(PATIENCE).until(() -> Metrics.sum("regente_outbox_oldest_age_seconds") > 1);
+
+        double published = Metrics.sum("regente_outbox_published_total");
         parts.resume(Part.BROKER);
 
         await().atMost(PATIENCE).until(() -> Outboxes.pending() == 0);
+        assertEquals(published + 20, Metrics.sum("regente_outbox_published_total"));
+        await().atMost(PATIENCE).until(() -> Metrics.sum("regente_outbox_oldest_age_seconds") == 0);
         assertEquals(20, mine(subject, 20).size());
     }
 
@@ -186,6 +193,7 @@ class OutboxFlowTest {
     @Test
     void an_event_that_the_broker_refuses_is_parked_and_the_next_one_goes_on() {
         String subject = UUID.randomUUID().toString();
+        double errors = Metrics.sum("regente_outbox_errors_total");
 
         say(tx -> tx.announce(new Misspelt(subject)));
         say(tx -> tx.announce(changed(subject, "next")));
@@ -195,6 +203,7 @@ class OutboxFlowTest {
                         "SELECT reason FROM parked_event WHERE direction = 'outbound' AND subject = '" + subject + "'")
                 .equals(List.of(List.of("refused"))));
         assertEquals(0, Outboxes.pending());
+        assertEquals(errors + 1, Metrics.sum("regente_outbox_errors_total"));
     }
 
     private void say(Consumer<Tx> what) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * The one open case of a customer, and who has it. Every move is decided here and nowhere else.
  *
- * @param traceparent the trace of the message that queued it; null for none
+ * @param traceparent the trace of what the customer wrote last; null for none
  * @param version rises with every change that a reader can see
  */
 public record Conversation(
