@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regente.estate.fault.Poison;
 import dev.regente.local.part.Part;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;

@@ -36,9 +36,8 @@ final class Pgbench {
                 candidates()
                         .filter(Files::isExecutable)
                         .findFirst()
-                        .orElseThrow(
-                                () -> Trouble.failed(
-                                        "No pgbench found: install it (Debian: apt install postgresql-contrib), or put it on the PATH.")));
+                        .orElseThrow(() -> Trouble.failed(
+                                "No pgbench found: install it (Debian: apt install postgresql-contrib).")));
     }
 
     /** How many webhooks a second it wrote over so many connections. */

@@ -31,7 +31,7 @@ class PendingEvents {
             SELECT o.id, o.address, o.subject, o.sequence, o.body, o.traceparent, o.created_at
             FROM outbox o JOIN mine USING (id) ORDER BY o.id""";
 
-    /** Not waited for until it is on disk: forgotten by a crash, it is sent once more, and who heard it knows its id. */
+    /** Does not wait for the disk: forgotten by a crash, an event is sent once more, and its hearers know its id. */
     private static final String PUBLISHED =
             """
             WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))

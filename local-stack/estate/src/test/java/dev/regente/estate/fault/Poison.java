@@ -18,12 +18,12 @@ import org.apache.qpid.proton.amqp.messaging.Section;
 import org.apache.qpid.proton.message.Message;
 
 /** Puts onto the wire what no service of ours would say. */
-final class Poison implements AutoCloseable {
+public final class Poison implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final ProtonConnection connection;
 
-    Poison(Stack stack) throws Exception {
+    public Poison(Stack stack) throws Exception {
         Promise<ProtonConnection> connected = Promise.promise();
         ProtonClient.create(vertx).connect("localhost", stack.amqpPort(), "admin", "local-admin", connecting -> {
             if (connecting.succeeded()) {
@@ -36,15 +36,15 @@ final class Poison implements AutoCloseable {
                 connected.future().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
-    void send(String address, String body) throws Exception {
+    public void send(String address, String body) throws Exception {
         send(address, address, new Data(new Binary(body.getBytes(StandardCharsets.UTF_8))));
     }
 
-    void sendNull(String address) throws Exception {
+    public void sendNull(String address) throws Exception {
         send(address, address, new AmqpValue(null));
     }
 
-    void send(String address, String type, String body) throws Exception {
+    public void send(String address, String type, String body) throws Exception {
         send(address, type, new Data(new Binary(body.getBytes(StandardCharsets.UTF_8))));
     }
 
