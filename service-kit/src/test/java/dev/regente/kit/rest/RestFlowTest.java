@@ -142,7 +142,8 @@ class RestFlowTest {
                 calls.add(() -> make("ana", name, key).statusCode());
             }
             for (Future<Integer> call : callers.invokeAll(calls)) {
-                assertTrue(List.of(201, 409).contains(call.get()), "answered " + call.get());
+                // 503 where the machine is so busy that a caller is asked to come back; what counts is the one effect.
+                assertTrue(List.of(201, 409, 503).contains(call.get()), "answered " + call.get());
             }
         } finally {
             callers.shutdownNow();

@@ -72,14 +72,14 @@ class AgentFaultIT {
     @Test
     void offers_are_made_taken_and_revoked_while_routing_dies_and_nothing_is_owned_twice() throws Exception {
         UnderLoad load = UnderLoad.begin(estate, 900, 45);
-        try (Desk desk = new Desk(estate, "ana", "bruno")) {
-            await().atMost(UnderLoad.LONG).until(() -> desk.owners().size() >= 5 && count(OPEN_OFFERS) > 0);
+        try (BusyAgents agents = new BusyAgents(estate, "ana", "bruno")) {
+            await().atMost(UnderLoad.LONG).until(() -> agents.owners().size() >= 5 && count(OPEN_OFFERS) > 0);
             estate.kill(Part.ROUTING);
             assertTrue(load.isPosting());
             estate.stack().start(Part.ROUTING);
-            int owned = desk.owners().size();
+            int owned = agents.owners().size();
             await().atMost(UnderLoad.LONG)
-                    .until(() -> desk.owners().size() > owned && count(OPEN_OFFERS + " AND agent_id = 'bruno'") > 0);
+                    .until(() -> agents.owners().size() > owned && count(OPEN_OFFERS + " AND agent_id = 'bruno'") > 0);
 
             presence("bruno", "offline");
             estate.kill(Part.ROUTING);
@@ -88,15 +88,15 @@ class AgentFaultIT {
             assertTrue(count("SELECT count(*) FROM offer WHERE agent_id = 'bruno' AND state = 'revoked'") > 0);
             assertNothingIsTwice();
             load.awaitPosted();
-            desk.leave();
+            agents.leave();
 
             presence("ana", "offline");
             await().atMost(UnderLoad.LONG).until(() -> count(OPEN_OFFERS) == 0);
             load.kept();
             assertNothingIsTwice();
-            assertTrue(Set.of(200, 204, 404, 409).containsAll(desk.answers()), () -> desk.answers()
+            assertTrue(Set.of(200, 204, 404, 409).containsAll(agents.answers()), () -> agents.answers()
                     .toString());
-            assertEquals(told(desk), owners(desk.owners().keySet()));
+            assertEquals(told(agents), owners(agents.owners().keySet()));
         }
     }
 
@@ -106,9 +106,9 @@ class AgentFaultIT {
         assertEquals(0, count(OVERBOOKED));
     }
 
-    private static Map<String, String> told(Desk desk) {
+    private static Map<String, String> told(BusyAgents agents) {
         var told = new TreeMap<String, String>();
-        desk.owners().forEach((conversation, agents) -> told.put(conversation, String.join(" and ", agents)));
+        agents.owners().forEach((conversation, who) -> told.put(conversation, String.join(" and ", who)));
         return told;
     }
 

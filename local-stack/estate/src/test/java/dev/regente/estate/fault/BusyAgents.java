@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Agents at work: of four offers they take two, refuse one and let one wait, whatever happens to the system. */
-final class Desk implements AutoCloseable {
+final class BusyAgents implements AutoCloseable {
 
     private static final int KINDS = 4;
 
@@ -20,7 +20,7 @@ final class Desk implements AutoCloseable {
     private final CompletableFuture<Void> work;
     private volatile boolean closed;
 
-    Desk(Estate estate, String... agents) {
+    BusyAgents(Estate estate, String... agents) {
         this.estate = estate;
         this.work = CompletableFuture.runAsync(() -> {
             while (!closed) {
