@@ -26,7 +26,10 @@ class DeploymentsTest {
             "QUARKUS_HTTP_PORT",
             "QUARKUS_MANAGEMENT_HOST",
             "QUARKUS_MANAGEMENT_PORT",
-            "ROUTING_SEED_AGENTS");
+            "ROUTING_SEED_AGENTS",
+            "GATEWAY_SENDING_LEASE");
+    /** Where spans go, and how many, is each cluster's own. */
+    private static final String TRACING = "QUARKUS_OTEL_";
 
     @ParameterizedTest
     @FieldSource("SERVICES")
@@ -63,6 +66,7 @@ class DeploymentsTest {
         var needed = new TreeSet<>(Settings.of(service).localVariables());
         needed.addAll(launcherVariables(service));
         needed.removeAll(LOCAL_ONLY);
+        needed.removeIf(name -> name.startsWith(TRACING));
         assertTrue(needed.contains("QUARKUS_DATASOURCE_PASSWORD"), needed.toString());
         var told = told(service);
         // The JVM's options are the only thing that no property is called like.
