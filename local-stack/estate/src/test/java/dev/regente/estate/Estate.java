@@ -35,6 +35,7 @@ public final class Estate implements AutoCloseable {
     private static final String SECRET = "local-whatsapp-secret";
 
     private static Estate shared;
+    private static Estate observed;
 
     private final Stack stack;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -47,9 +48,15 @@ public final class Estate implements AutoCloseable {
         return new Estate(Stack.start(root()));
     }
 
-    /** One whose services tell every span, and at the level DEBUG all that they would ever log. */
-    static Estate observed() {
-        return new Estate(Stack.startTraced(root(), "-Dquarkus.log.category.\"dev.regente\".level=DEBUG"));
+    /** One whose services tell every span, and at the level DEBUG all that they would ever log; it ends with the JVM. */
+    static synchronized Estate observed() {
+        if (observed == null) {
+            String options = System.getenv().getOrDefault("REGENTE_JAVA_OPTS", "");
+            observed = new Estate(
+                    Stack.startTraced(root(), options + " -Dquarkus.log.category.\"dev.regente\".level=DEBUG"));
+            Runtime.getRuntime().addShutdownHook(new Thread(observed::close, "observed-estate"));
+        }
+        return observed;
     }
 
     /** One for all tests that leave others' customers alone; it ends with the JVM. */

@@ -31,7 +31,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -76,13 +75,6 @@ class PrivacyIT {
     @BeforeAll
     static void start() {
         estate = Estate.observed();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (estate != null) {
-            estate.close();
-        }
     }
 
     @Test

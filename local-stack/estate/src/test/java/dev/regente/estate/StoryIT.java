@@ -259,23 +259,6 @@ class StoryIT {
         }
     }
 
-    @Test
-    void a_killed_service_comes_back_and_nothing_is_lost_or_doubled() {
-        presence("ana", "available");
-        estate.stack().kill(Part.ROUTING);
-        estate.post(WhatsAppWebhook.text(phone, "Helen", "one")).then().statusCode(200);
-        estate.stack().kill(Part.PROFILE);
-        estate.post(WhatsAppWebhook.text(phone, "Helen", "two")).then().statusCode(200);
-        estate.stack().start(Part.PROFILE);
-        estate.stack().start(Part.ROUTING);
-
-        String conversation = offeredTo("ana", estate.profileOf(phone));
-
-        JsonPath transcript = transcript(conversation, json -> size(json) == 2);
-        assertEquals(
-                2, transcript.getList("items.messageId").stream().distinct().count());
-    }
-
     /** As a supervisor would check the figure: from the conversation, from the KPI, and from the dashboard. */
     private void firstResponseIsCounted(String conversation, Instant asked, Counted before) {
         // The resolution comes last: what could be corrected or observed twice has been by then.

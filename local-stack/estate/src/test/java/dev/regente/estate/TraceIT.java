@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -35,13 +34,6 @@ class TraceIT {
     static void start() {
         estate = Estate.observed();
         traces = new Traces(estate);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (estate != null) {
-            estate.close();
-        }
     }
 
     @Test
