@@ -48,7 +48,7 @@ public final class Estate implements AutoCloseable {
         return new Estate(Stack.start(root()));
     }
 
-    /** One whose services tell every span, and at the level DEBUG all that they would ever log; it ends with the JVM. */
+    /** One for all tests that look at what is told: every span, and at the level DEBUG whatever is ever logged. */
     static synchronized Estate observed() {
         if (observed == null) {
             String options = System.getenv().getOrDefault("REGENTE_JAVA_OPTS", "");
