@@ -122,8 +122,9 @@ class Problems implements ProblemPostProcessor {
         return status == problem.getStatusCode() && problem.getTitle() != null ? problem.getTitle() : title(status);
     }
 
+    /** It comes with its slashes escaped. */
     private static URI quiet(URI instance) {
-        return instance == null || instance.isOpaque() ? instance : URI.create(QuietSpans.quiet(instance.getRawPath()));
+        return instance == null || instance.isOpaque() ? instance : URI.create(QuietSpans.quiet(instance.getPath()));
     }
 
     /** Where it broke, and never what it said: messages of exceptions may quote a customer. */

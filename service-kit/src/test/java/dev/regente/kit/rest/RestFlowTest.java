@@ -65,6 +65,13 @@ class RestFlowTest {
     }
 
     @Test
+    void a_problem_names_the_route_and_nothing_that_a_caller_put_in_its_place() {
+        problem(as("ana").get("/v1/things"), 403, "not_allowed").body("instance", equalTo("/v1/things"));
+        problem(as("ana").get("/v1/things/unknown/+5511999990000?q=1"), 404, "not_found")
+                .body("instance", equalTo("/v1/things/unknown/-"));
+    }
+
+    @Test
     void a_problem_never_quotes_what_the_caller_sent() {
         problem(send("{\"name\":\"n\",\"size\":\"+5511-canary\"}"), 400, "invalid_body")
                 .body(not(containsString("canary")))
