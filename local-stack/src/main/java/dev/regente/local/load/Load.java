@@ -43,7 +43,12 @@ public final class Load {
 
     /** How many webhooks got their 2xx each second, repetitions included. */
     public double acceptedPerSecond() {
-        return ledger.taken() / ((ledger.lastAcceptance() - ledger.firstPost()) / (double) TimeUnit.SECONDS.toNanos(1));
+        return perSecond(ledger.taken(), ledger.lastAcceptance());
+    }
+
+    /** How many of so many there were each second, from the first post until then. */
+    double perSecond(long count, long until) {
+        return count / ((until - ledger.firstPost()) / (double) TimeUnit.SECONDS.toNanos(1));
     }
 
     /** How often which status was answered. */

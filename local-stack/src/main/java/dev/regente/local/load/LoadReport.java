@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** `./regente load`: one run against the running stack, with its figures and the checker's verdict. */
@@ -43,10 +42,9 @@ public final class LoadReport {
 
     private void figures(Load load, long last) {
         var ledger = load.ledger();
-        var first = ledger.firstPost();
         say("answers                        %s", ledger.answers());
         say("accepted webhooks per second   %.0f", load.acceptedPerSecond());
-        say("end-to-end messages per second %.0f", perSecond(ledger.accepted(), last - first));
+        say("end-to-end messages per second %.0f", load.perSecond(ledger.accepted(), last));
     }
 
     private void latency(Load load, Map<String, Long> shown) {
@@ -76,10 +74,6 @@ public final class LoadReport {
 
     private void say(String line, Object... values) {
         out.accept(String.format(Locale.ROOT, line, values));
-    }
-
-    private static double perSecond(long count, long nanos) {
-        return count / (nanos / (double) TimeUnit.SECONDS.toNanos(1));
     }
 
     private static double milliseconds(long nanos) {
