@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sizes, waits and addresses of the gateway. */
@@ -11,11 +12,13 @@ import java.util.Optional;
 public interface GatewayConfig {
 
     /** The base URL under which providers reach us; signatures that cover a URL are checked against it. */
-    Optional<URI> publicUrl();
+    URI publicUrl();
 
-    /** Where Meta's Graph API is; a simulator in local runs. */
-    @WithDefault("https://graph.facebook.com")
-    URI graphUrl();
+    /** What stands in for every provider, such as a simulator; empty where they are called at their own addresses. */
+    Optional<URI> providerUrl();
+
+    /** Other addresses of single providers, by their word: a proxy, or a server of one's own. */
+    Map<String, URI> providerUrls();
 
     /** How channel secrets are sealed. */
     Secrets secrets();

@@ -27,6 +27,9 @@ class ChannelAccountEntity extends PanacheEntityBase {
 
     public byte[] secrets;
 
+    /** A JSON object. */
+    public String settings;
+
     @Version
     public int version;
 

@@ -27,22 +27,26 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 
 /** Channel accounts for admins. Secrets go in and never come out again. */
 @Path("/v1/channel-accounts")
 class ChannelAccountResource {
 
     private final ChannelAccounts accounts;
+    private final Providers providers;
     private final SaveChannelAccount saveChannelAccount;
     private final RemoveChannelAccount removeChannelAccount;
     private final Idempotency idempotency;
 
     ChannelAccountResource(
             ChannelAccounts accounts,
+            Providers providers,
             SaveChannelAccount saveChannelAccount,
             RemoveChannelAccount removeChannelAccount,
             Idempotency idempotency) {
         this.accounts = accounts;
+        this.providers = providers;
         this.saveChannelAccount = saveChannelAccount;
         this.removeChannelAccount = removeChannelAccount;
         this.idempotency = idempotency;
@@ -73,7 +77,7 @@ class ChannelAccountResource {
     @RolesAllowed("admin")
     public Uni<Response> add(@NotNull @Valid NewAccount body) {
         return idempotency.once(body, tx -> saveChannelAccount
-                .save(body.account().account(body.name(), null), true)
+                .save(body.account().account(body.name(), provider(body.provider()), null), true)
                 .map(saved -> Answer.created("/v1/channel-accounts/" + saved.name(), ChannelAccountView.of(saved))));
     }
 
@@ -84,7 +88,8 @@ class ChannelAccountResource {
             String account, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid AccountBody body) {
         return idempotency.once(body, tx -> find(account)
                 .invoke(current -> Etag.check(ifMatch, current.version()))
-                .chain(current -> saveChannelAccount.save(body.account(account, current), false))
+                .chain(current ->
+                        saveChannelAccount.save(body.account(account, provider(body.provider()), current), false))
                 .map(saved -> Answer.ok(ChannelAccountView.of(saved))));
     }
 
@@ -93,6 +98,12 @@ class ChannelAccountResource {
     @RolesAllowed("admin")
     public Uni<Response> remove(String account) {
         return idempotency.once(null, tx -> removeChannelAccount.remove(account).replaceWith(Answer::noContent));
+    }
+
+    private Provider provider(String word) {
+        return providers
+                .of(word)
+                .orElseThrow(() -> Refusal.unprocessable("unknown_provider", "There is no such provider."));
     }
 
     private Uni<ChannelAccount> find(String name) {
@@ -115,11 +126,10 @@ class ChannelAccountResource {
             @NotBlank @Size(max = 20) String provider,
             @Pattern(regexp = "[\\x21-\\x7e]{1,100}") String providerId,
             @NotNull Boolean enabled,
-            @Valid SecretsBody secrets) {
+            @Valid SecretsBody secrets,
+            @Size(max = 50) Map<@NotBlank @Size(max = 50) String, @NotNull @Size(max = 2048) String> settings) {
 
-        ChannelAccount account(String name, ChannelAccount current) {
-            Provider known = Provider.of(provider)
-                    .orElseThrow(() -> Refusal.unprocessable("unknown_provider", "There is no such provider."));
+        ChannelAccount account(String name, Provider known, ChannelAccount current) {
             Secrets before = current == null ? Secrets.NONE : current.secrets();
             return new ChannelAccount(
                     name,
@@ -128,6 +138,7 @@ class ChannelAccountResource {
                     providerId,
                     enabled,
                     secrets == null ? before : secrets.over(before),
+                    settings,
                     current == null ? 0 : current.version());
         }
     }
@@ -139,6 +150,7 @@ class ChannelAccountResource {
             String providerId,
             boolean enabled,
             Secrets secrets,
+            Map<String, String> settings,
             int version) {
 
         static ChannelAccountView of(ChannelAccount account) {
@@ -149,6 +161,7 @@ class ChannelAccountResource {
                     account.providerId(),
                     account.enabled(),
                     account.secrets().masked(),
+                    account.settings(),
                     account.version());
         }
     }
@@ -159,10 +172,11 @@ class ChannelAccountResource {
             @NotBlank @Size(max = 20) String provider,
             @Pattern(regexp = "[\\x21-\\x7e]{1,100}") String providerId,
             @NotNull Boolean enabled,
-            @Valid SecretsBody secrets) {
+            @Valid SecretsBody secrets,
+            @Size(max = 50) Map<@NotBlank @Size(max = 50) String, @NotNull @Size(max = 2048) String> settings) {
 
         AccountBody account() {
-            return new AccountBody(channel, provider, providerId, enabled, secrets);
+            return new AccountBody(channel, provider, providerId, enabled, secrets, settings);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.regente.gateway.account;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.regente.gateway.account.model.ChannelAccount;
-import dev.regente.gateway.account.model.Provider;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
@@ -9,17 +11,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The channel accounts in the database. Each call is a transaction of its own. */
 @ApplicationScoped
 class ChannelAccounts {
 
+    private static final TypeReference<Map<String, String>> SETTINGS = new TypeReference<>() {};
+
+    private final Providers providers;
     private final SecretVault vault;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    ChannelAccounts(SecretVault vault, Clock clock) {
+    ChannelAccounts(Providers providers, SecretVault vault, ObjectMapper json, Clock clock) {
+        this.providers = providers;
         this.vault = vault;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -77,6 +86,7 @@ class ChannelAccounts {
         row.providerId = account.providerId();
         row.enabled = account.enabled();
         row.secrets = vault.seal(account.name(), account.secrets());
+        row.settings = written(account.settings());
         row.updatedAt = now;
     }
 
@@ -84,11 +94,28 @@ class ChannelAccounts {
         return new ChannelAccount(
                 row.name,
                 row.channel,
-                Provider.of(row.provider).orElseThrow(),
+                providers.of(row.provider).orElseThrow(),
                 row.providerId,
                 row.enabled,
                 vault.open(row.name, row.secrets),
+                read(row.settings),
                 row.version);
+    }
+
+    private String written(Map<String, String> settings) {
+        try {
+            return json.writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Settings are strings by strings", e);
+        }
+    }
+
+    private Map<String, String> read(String settings) {
+        try {
+            return json.readValue(settings, SETTINGS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Only what was written here is read here", e);
+        }
     }
 
     /** Somebody changed or removed the account in the meantime. */

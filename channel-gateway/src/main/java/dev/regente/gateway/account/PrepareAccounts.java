@@ -26,11 +26,13 @@ class PrepareAccounts {
     private static final String LOCAL_KEY = "cmVnZW50ZS1sb2NhbC1rZXktZm9yLXRlc3RzLW9ubHk=";
 
     private final ChannelAccounts accounts;
+    private final Providers providers;
     private final AccountDirectory directory;
     private final GatewayConfig config;
 
-    PrepareAccounts(ChannelAccounts accounts, AccountDirectory directory, GatewayConfig config) {
+    PrepareAccounts(ChannelAccounts accounts, Providers providers, AccountDirectory directory, GatewayConfig config) {
         this.accounts = accounts;
+        this.providers = providers;
         this.directory = directory;
         this.config = config;
     }
@@ -54,7 +56,7 @@ class PrepareAccounts {
     private Uni<Void> seed(List<ChannelAccount> present) {
         var names = present.stream().map(ChannelAccount::name).toList();
         return Multi.createFrom()
-                .iterable(LocalAccounts.all())
+                .iterable(LocalAccounts.of(providers.all()))
                 .filter(account -> !names.contains(account.name()))
                 .onItem()
                 .transformToUniAndConcatenate(accounts::add)

@@ -41,9 +41,13 @@ class SaveChannelAccount {
         if (account.provider().hasIds() && account.providerId() == null) {
             throw Refusal.unprocessable("provider_id_missing", "The provider's own id of the account is missing.");
         }
+        if (!account.misfits().isEmpty()) {
+            throw Refusal.unprocessable(
+                    "settings_invalid", "Not, or not so, a setting of this provider: " + account.misfits());
+        }
         if (account.enabled() && !account.missing().isEmpty()) {
             throw Refusal.unprocessable(
-                    "secrets_missing", "An enabled account needs its secrets; missing: " + account.missing());
+                    "secrets_missing", "An enabled account needs what is missing: " + account.missing());
         }
     }
 

@@ -1,35 +1,60 @@
 package dev.regente.gateway.channel;
 
-import dev.regente.contracts.gateway.MessageStatusChanged;
+import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.gateway.account.model.ChannelAccount;
-import dev.regente.gateway.account.model.Provider;
-import java.time.Duration;
+import dev.regente.gateway.account.model.ProviderSource;
+import dev.regente.gateway.channel.wire.ProviderAnswer;
+import dev.regente.gateway.channel.wire.ProviderRequest;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * All that is particular to one provider, as pure functions: how its webhooks are proved and read, and how a reply
- * becomes a request to it. Adding a channel is one folder with one of these.
+ * becomes a request to it. Adding a channel is one folder with one of these; docs/adding-a-channel.md tells how.
  */
-public interface ChannelAdapter {
-
-    Provider provider();
+public interface ChannelAdapter extends ProviderSource {
 
     /** What to answer when the provider asks whether a URL is ours; empty when it does not prove itself. */
-    Optional<String> challenge(WebhookCall call, List<String> verificationTokens);
+    default Optional<WebhookAnswer> challenge(WebhookCall call, ChannelAccount account) {
+        return Optional.empty();
+    }
 
-    Signature signature(WebhookCall call, List<String> signingSecrets);
+    /** Whether a webhook is the provider's, over its raw bytes; either of two secrets may have signed it. */
+    Signature signature(WebhookCall call, ChannelAccount account);
 
-    /** Reads a proved webhook. Never fails: what cannot be read is an unhandled item among the others. */
-    List<WebhookItem> read(WebhookCall call);
+    /**
+     * Reads a proved webhook. Never fails: what cannot be read is an unhandled item among the others.
+     *
+     * @param account the one whose secret proved it
+     */
+    List<WebhookItem> read(WebhookCall call, ChannelAccount account);
 
-    /** How long after a customer's last message she may be written to freely; empty for ever. */
-    Optional<Duration> replyWindow();
+    /** What to answer to a webhook that is recorded. */
+    default WebhookAnswer receipt(WebhookCall call, ChannelAccount account) {
+        return WebhookAnswer.EMPTY;
+    }
+
+    /** How long after a customer's last message she may be written to. */
+    default Windows windows() {
+        return Windows.NONE;
+    }
 
     /** Why a reply cannot go over this channel at all; empty when it can. */
-    Optional<MessageStatusChanged.Reason> objection(Outgoing outgoing);
+    Optional<Reason> objection(Outgoing outgoing);
 
-    ProviderRequest request(Outgoing outgoing, ChannelAccount account);
+    /** The requests that a reply becomes, one for each message that the customer will see, in their order. */
+    List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account);
 
-    SendOutcome outcome(int status, byte[] body);
+    /** How one of these requests ended, by what the provider answered. */
+    SendOutcome outcome(ProviderAnswer answer);
+
+    /** Whether a request that may have arrived can be made again without the customer being told twice. */
+    default boolean takesRepetitions() {
+        return false;
+    }
+
+    /** How to come by the bytes of a file that a customer sent. */
+    default MediaRequest media(Media media, ChannelAccount account) {
+        throw new UnsupportedOperationException(provider().word() + " has no files");
+    }
 }

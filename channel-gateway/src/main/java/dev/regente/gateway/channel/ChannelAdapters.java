@@ -3,7 +3,7 @@ package dev.regente.gateway.channel;
 import dev.regente.gateway.account.model.Provider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +11,13 @@ import java.util.Optional;
 @ApplicationScoped
 public class ChannelAdapters {
 
-    private final Map<Provider, ChannelAdapter> byProvider = new EnumMap<>(Provider.class);
+    private final Map<String, ChannelAdapter> byWord = new HashMap<>();
 
     ChannelAdapters(Instance<ChannelAdapter> adapters) {
-        adapters.forEach(adapter -> byProvider.put(adapter.provider(), adapter));
+        adapters.forEach(adapter -> byWord.put(adapter.provider().word(), adapter));
     }
 
     public Optional<ChannelAdapter> of(Provider provider) {
-        return Optional.ofNullable(byProvider.get(provider));
+        return Optional.ofNullable(byWord.get(provider.word()));
     }
 }

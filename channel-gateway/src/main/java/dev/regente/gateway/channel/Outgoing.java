@@ -8,5 +8,13 @@ import java.util.List;
  *
  * @param to what the provider calls the recipient, the surest first
  * @param quotes the provider's id of the message that it answers to; null when none is known
+ * @param tagged whether it may only be sent as a human agent's late answer
+ * @param files what goes with it, in the order of its attachments
  */
-public record Outgoing(ReplyRequested reply, List<Alias> to, String quotes) {}
+public record Outgoing(ReplyRequested reply, List<Alias> to, String quotes, boolean tagged, List<OutgoingFile> files) {
+
+    /** A reply in time and without files. */
+    public Outgoing(ReplyRequested reply, List<Alias> to, String quotes) {
+        this(reply, to, quotes, false, List.of());
+    }
+}

@@ -2,11 +2,10 @@ package dev.regente.gateway.inbound;
 
 import dev.regente.gateway.account.AccountDirectory;
 import dev.regente.gateway.account.model.ChannelAccount;
-import dev.regente.gateway.account.model.Provider;
-import dev.regente.gateway.account.model.Secret;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.ChannelAdapters;
 import dev.regente.gateway.channel.Signature;
+import dev.regente.gateway.channel.WebhookAnswer;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.gateway.inbound.WebhookMeters.Rejection;
 import dev.regente.kit.Refusal;
@@ -38,33 +37,30 @@ class ReceiveWebhook {
     }
 
     /** Completes after the commit; fails with a refusal when the caller does not prove to be the provider. */
-    Uni<Void> receive(String provider, String account, WebhookCall call) {
+    Uni<WebhookAnswer> receive(String provider, String account, WebhookCall call) {
         ChannelAccount known = account(provider, account);
         ChannelAdapter adapter = adapter(known);
-        Signature signature = adapter.signature(call, known.secrets().of(Secret.SIGNING));
+        Signature signature = adapter.signature(call, known);
         if (signature != Signature.VALID) {
             throw rejected(signature);
         }
-        Arrival arrival = sortWebhook.sort(known, call.body(), adapter.read(call));
-        return batches.take(arrival);
+        Arrival arrival = sortWebhook.sort(known, call.body(), adapter.read(call, known));
+        return batches.take(arrival).replaceWith(() -> adapter.receipt(call, known));
     }
 
     /** What the provider wants to hear when it asks whether this URL is ours. */
-    String challenge(String provider, String account, WebhookCall call) {
+    WebhookAnswer challenge(String provider, String account, WebhookCall call) {
         ChannelAccount known = account(provider, account);
-        return adapter(known)
-                .challenge(call, known.secrets().of(Secret.VERIFICATION))
-                .orElseThrow(() -> {
-                    meters.rejected(Rejection.CHALLENGE_WRONG);
-                    return Refusal.notAllowed("challenge_refused", "This is not the verification of this account.");
-                });
+        return adapter(known).challenge(call, known).orElseThrow(() -> {
+            meters.rejected(Rejection.CHALLENGE_WRONG);
+            return Refusal.notAllowed("challenge_refused", "This is not the verification of this account.");
+        });
     }
 
     private ChannelAccount account(String provider, String account) {
         return directory
                 .named(account)
-                .filter(a -> a.provider() != Provider.CUSTOM
-                        && a.provider().word().equals(provider.toLowerCase(Locale.ROOT)))
+                .filter(a -> !a.isApplication() && a.provider().word().equals(provider.toLowerCase(Locale.ROOT)))
                 .orElseThrow(this::unknown);
     }
 

@@ -18,6 +18,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Sorts what a webhook tells by account. The path told whose secret proves it; each item tells whose it is. */
@@ -47,7 +49,9 @@ class SortWebhook {
                 unhandled.add(other.type());
                 continue;
             }
-            var account = directory.of(provedBy.provider(), providerAccountId(item));
+            var account = item.providerAccountId() == null
+                    ? Optional.of(provedBy)
+                    : directory.of(provedBy.provider(), item.providerAccountId());
             if (account.isEmpty()) {
                 orphans++;
                 unhandled.add("orphan");
@@ -55,17 +59,12 @@ class SortWebhook {
                 messages.add(new InboundMessage(ids.next(), account.get(), said, raw, now, trace));
             } else if (item instanceof StatusReport report) {
                 statuses.add(new ReportedStatus(account.get(), report, now, trace));
+            } else {
+                unhandled.add(item.getClass().getSimpleName().toLowerCase(Locale.ROOT));
             }
         }
         return new Arrival(
                 raw, provedBy, body, fingerprint(body), now, messages, statuses, List.copyOf(unhandled), orphans);
-    }
-
-    private static String providerAccountId(WebhookItem item) {
-        if (item instanceof Received said) {
-            return said.providerAccountId();
-        }
-        return item instanceof StatusReport report ? report.providerAccountId() : null;
     }
 
     private static String fingerprint(byte[] body) {

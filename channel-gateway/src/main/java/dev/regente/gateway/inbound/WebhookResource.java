@@ -1,5 +1,7 @@
 package dev.regente.gateway.inbound;
 
+import dev.regente.gateway.GatewayConfig;
+import dev.regente.gateway.channel.WebhookAnswer;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.kit.Refusal;
 import io.smallrye.common.annotation.NonBlocking;
@@ -9,12 +11,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 
 /** Where providers call us. They have no bearer token: each proves itself in its own way, over the raw bytes. */
 @Path("/webhooks/{provider}/{account}")
@@ -24,17 +26,17 @@ class WebhookResource {
     private static final byte[] NOTHING = new byte[0];
 
     private final ReceiveWebhook receiveWebhook;
+    private final String publicUrl;
 
-    WebhookResource(ReceiveWebhook receiveWebhook) {
+    WebhookResource(ReceiveWebhook receiveWebhook, GatewayConfig config) {
         this.receiveWebhook = receiveWebhook;
+        this.publicUrl = config.publicUrl().toString().replaceAll("/$", "");
     }
 
     @GET
     @NonBlocking
-    @Produces(MediaType.TEXT_PLAIN)
     public Response challenge(String provider, String account, @Context UriInfo uri, @Context HttpHeaders headers) {
-        String answer = receiveWebhook.challenge(provider, account, call(uri, headers, NOTHING));
-        return Response.ok(answer, MediaType.TEXT_PLAIN_TYPE).build();
+        return answer(receiveWebhook.challenge(provider, account, call(uri, headers, NOTHING)));
     }
 
     @POST
@@ -46,10 +48,20 @@ class WebhookResource {
         }
         return receiveWebhook
                 .receive(provider, account, call(uri, headers, body))
-                .replaceWith(() -> Response.ok().build());
+                .map(WebhookResource::answer);
     }
 
-    private static WebhookCall call(UriInfo uri, HttpHeaders headers, byte[] body) {
-        return new WebhookCall(uri.getQueryParameters()::getFirst, headers::getHeaderString, body);
+    private static Response answer(WebhookAnswer answer) {
+        return Response.ok(answer.body(), answer.contentType()).build();
+    }
+
+    private WebhookCall call(UriInfo uri, HttpHeaders headers, byte[] body) {
+        URI asked = uri.getRequestUri();
+        String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+        return new WebhookCall(
+                URI.create(publicUrl + asked.getRawPath() + query),
+                uri.getQueryParameters()::getFirst,
+                headers::getHeaderString,
+                body);
     }
 }

@@ -30,8 +30,9 @@ class RetryPlan {
             return Optional.empty();
         }
         meters.retried();
-        var pause =
-                backoff.after(claimed.attempts(), ThreadLocalRandom.current().nextDouble());
+        var pause = temporary.retryAfter() == null
+                ? backoff.after(claimed.attempts(), ThreadLocalRandom.current().nextDouble())
+                : temporary.retryAfter();
         return Optional.of(
                 new Retry(claimed.messageId(), claimed.attempts(), now.plus(pause), temporary.providerCode()));
     }

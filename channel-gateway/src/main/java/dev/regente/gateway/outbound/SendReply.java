@@ -6,8 +6,9 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.ChannelAdapters;
 import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.ProviderHttp;
 import dev.regente.gateway.channel.SendOutcome;
+import dev.regente.gateway.channel.wire.ProviderHttp;
+import dev.regente.gateway.channel.wire.ProviderRequest;
 import dev.regente.gateway.outbound.model.SendRule;
 import dev.regente.kit.events.Tracing;
 import io.opentelemetry.api.trace.Span;
@@ -16,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,7 +52,7 @@ class SendReply {
                 now,
                 claimed.reply().sendBefore(),
                 claimed.lastInboundAt(),
-                adapter.get().replyWindow(),
+                adapter.get().windows().free(),
                 claimed.reply().template() != null);
         if (rule.isPresent()) {
             return refused(
@@ -66,17 +68,25 @@ class SendReply {
             ChannelAdapter adapter, Outgoing outgoing, ChannelAccount account, String traceparent) {
         Span span = Tracing.begin("send " + account.channel(), SpanKind.CLIENT, traceparent);
         long since = System.nanoTime();
-        return http.post(adapter.request(outgoing, account), Tracing.of(span))
-                .map(answer -> adapter.outcome(answer.status(), answer.body()))
-                .onFailure(ProviderHttp.NotConnected.class)
-                .recoverWithItem(() -> new SendOutcome.Temporary("not_connected"))
-                .onFailure()
-                .recoverWithItem(SendOutcome.InDoubt::new)
+        return post(adapter, adapter.requests(outgoing, account).iterator(), Tracing.of(span))
                 .onTermination()
                 .invoke(() -> {
                     meters.called(System.nanoTime() - since);
                     span.end();
                 });
+    }
+
+    /** One after the other, as the customer is to read them; what follows one that was not taken is not tried. */
+    private Uni<SendOutcome> post(ChannelAdapter adapter, Iterator<ProviderRequest> requests, String traceparent) {
+        return http.call(requests.next(), traceparent)
+                .map(adapter::outcome)
+                .onFailure(ProviderHttp.NotConnected.class)
+                .recoverWithItem(() -> new SendOutcome.Temporary("not_connected"))
+                .onFailure()
+                .recoverWithItem(SendOutcome.InDoubt::new)
+                .chain(outcome -> outcome instanceof SendOutcome.Accepted && requests.hasNext()
+                        ? post(adapter, requests, traceparent)
+                        : Uni.createFrom().item(outcome));
     }
 
     private static Uni<SendOutcome> refused(String code, String text) {

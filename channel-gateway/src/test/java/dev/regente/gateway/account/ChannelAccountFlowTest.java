@@ -44,6 +44,9 @@ class ChannelAccountFlowTest {
     @Inject
     PrepareAccounts prepareAccounts;
 
+    @Inject
+    Providers providers;
+
     @Test
     void the_documented_accounts_are_there() {
         as("root")
@@ -170,7 +173,8 @@ class ChannelAccountFlowTest {
 
     @Test
     void outside_of_local_profiles_documented_accounts_stop_the_start() {
-        var refused = assertThrows(IllegalStateException.class, () -> PrepareAccounts.refuseLocal(LocalAccounts.all()));
+        var refused = assertThrows(
+                IllegalStateException.class, () -> PrepareAccounts.refuseLocal(LocalAccounts.of(providers.all())));
 
         assertTrue(refused.getMessage().contains("whatsapp-main"), refused.getMessage());
     }

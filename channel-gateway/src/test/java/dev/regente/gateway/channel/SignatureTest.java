@@ -64,6 +64,29 @@ class SignatureTest {
     }
 
     @Test
+    void a_signature_in_base64_is_checked_like_one_in_hex() {
+        String fixture = "sha256=S/mG8E9n5SjoGuCqHguvP8K8uuu5ogCPF0dOpIdyZlk=";
+        byte[] token = "challenge_string".getBytes(StandardCharsets.UTF_8);
+        List<String> secrets = List.of("other", "consumer-secret");
+
+        assertEquals(Signature.VALID, Signature.ofHmacSha256InBase64(fixture, "sha256=", token, secrets));
+        assertEquals(Signature.WRONG, Signature.ofHmacSha256InBase64(fixture, "sha256=", BODY, secrets));
+        for (String header : List.of("sha256=", fixture.substring(7), fixture + "=", fixture.replace('/', '_'))) {
+            assertEquals(
+                    Signature.MALFORMED, Signature.ofHmacSha256InBase64(header, "sha256=", token, secrets), header);
+        }
+        assertEquals(Signature.MISSING, Signature.ofHmacSha256InBase64(null, "sha256=", token, secrets));
+    }
+
+    @Test
+    void a_shared_secret_is_the_whole_header() {
+        assertEquals(Signature.VALID, Signature.ofSharedSecret("old", List.of("new", "old")));
+        assertEquals(Signature.WRONG, Signature.ofSharedSecret("ol", List.of("new", "old")));
+        assertEquals(Signature.WRONG, Signature.ofSharedSecret("old", List.of()));
+        assertEquals(Signature.MISSING, Signature.ofSharedSecret("", List.of("old")));
+    }
+
+    @Test
     void without_a_secret_nothing_is_valid() {
         assertEquals(Signature.WRONG, check(HEADER, BODY, List.of()));
     }

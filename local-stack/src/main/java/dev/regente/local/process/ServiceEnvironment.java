@@ -21,7 +21,7 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", home.issuerUrl());
         environment.put("GATEWAY_PUBLIC_URL", home.url(Part.GATEWAY));
         if (part == Part.GATEWAY) {
-            environment.put("GATEWAY_GRAPH_URL", home.url(Part.SIMULATOR));
+            environment.put("GATEWAY_PROVIDER_URL", home.url(Part.SIMULATOR));
         }
         if (home.isTraced()) {
             environment.putAll(tracing(home));

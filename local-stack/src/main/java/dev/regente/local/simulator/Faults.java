@@ -3,9 +3,10 @@ package dev.regente.local.simulator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** The faults that providers shall have from now on, as set by `PUT /faults`; at first there are none. */
-final class Faults {
+public final class Faults {
 
     private Fault current = Fault.NONE;
 
@@ -14,19 +15,29 @@ final class Faults {
      *
      * @param status HTTP status to refuse with; nothing is accepted
      * @param code the provider's error code in such a refusal
+     * @param retryAfter seconds for which such a refusal asks to be left alone, where the provider has a way to say so
      * @param cut ends the connection without an answer, before or after the message was accepted
      * @param statuses false: no status webhook follows
      * @param delay seconds to wait before the answer
-     * @param recipient only requests to this number, in digits; without it, all
+     * @param provider only requests to this provider; without it, to all
+     * @param recipient only requests that name this number, user or the like; without it, all
      * @param times how many requests this holds for; without it, until the faults are changed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Fault(
-            Integer status, Integer code, Cut cut, Boolean statuses, Double delay, String recipient, Integer times) {
+    public record Fault(
+            Integer status,
+            Integer code,
+            Integer retryAfter,
+            Cut cut,
+            Boolean statuses,
+            Double delay,
+            String provider,
+            String recipient,
+            Integer times) {
 
-        static final Fault NONE = new Fault(null, null, null, null, null, null, null);
+        static final Fault NONE = new Fault(null, null, null, null, null, null, null, null, null);
 
-        Fault {
+        public Fault {
             if ((status != null && (status < 400 || status > 599)) || (times != null && times < 1)) {
                 throw new IllegalArgumentException("status is 400 to 599 and times at least 1");
             }
@@ -38,7 +49,7 @@ final class Faults {
             }
         }
 
-        boolean refuses() {
+        public boolean refuses() {
             return status != null;
         }
 
@@ -46,25 +57,30 @@ final class Faults {
             return cut == when;
         }
 
-        boolean keepsStatusesBack() {
+        public boolean keepsStatusesBack() {
             return Boolean.FALSE.equals(statuses);
         }
 
-        private boolean concerns(byte[] request) {
-            return recipient == null
-                    || new String(request, StandardCharsets.UTF_8).contains("\"to\":\"" + recipient + "\"");
+        private boolean concerns(String asked, byte[] request) {
+            return (provider == null || provider.equals(asked))
+                    && (recipient == null
+                            || Pattern.compile("(?<![0-9A-Za-z])" + Pattern.quote(recipient) + "(?![0-9A-Za-z])")
+                                    .matcher(new String(request, StandardCharsets.UTF_8))
+                                    .find());
         }
 
         private Fault once() {
             if (times == null) {
                 return this;
             }
-            return times == 1 ? NONE : new Fault(status, code, cut, statuses, delay, recipient, times - 1);
+            return times == 1
+                    ? NONE
+                    : new Fault(status, code, retryAfter, cut, statuses, delay, provider, recipient, times - 1);
         }
     }
 
     /** When a connection ends: before the provider took the message, or after it, so that only the answer is lost. */
-    enum Cut {
+    public enum Cut {
         @JsonProperty("before-accept")
         BEFORE_ACCEPT,
         @JsonProperty("after-accept")
@@ -80,9 +96,9 @@ final class Faults {
     }
 
     /** The fault of the next request, if it is meant by it; counts it then. */
-    synchronized Fault next(byte[] request) {
+    synchronized Fault next(String provider, byte[] request) {
         var fault = current;
-        if (!fault.concerns(request)) {
+        if (!fault.concerns(provider, request)) {
             return Fault.NONE;
         }
         current = current.once();

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What the providers were asked to deliver, oldest first; beyond a limit the oldest are forgotten. */
-final class Sent {
+public final class Sent {
 
     private static final int LIMIT = 10_000;
 
     private final Deque<Item> items = new ArrayDeque<>();
 
     /** One accepted request, whole, and the parts of it that every provider has. */
-    record Item(
+    public record Item(
             String provider,
             String account,
             String recipient,
@@ -36,7 +36,7 @@ final class Sent {
         }
     }
 
-    synchronized void add(Item item) {
+    public synchronized void add(Item item) {
         if (items.size() == LIMIT) {
             items.removeFirst();
         }

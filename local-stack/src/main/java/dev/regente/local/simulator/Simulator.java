@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.regente.local.part.Trouble;
+import dev.regente.local.simulator.whatsapp.WhatsApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,10 +84,10 @@ public final class Simulator implements AutoCloseable {
         var request = new Provider.Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
-                exchange.getRequestHeaders().getFirst("Authorization"),
-                exchange.getRequestHeaders().getFirst("traceparent"),
+                exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestHeaders()::getFirst,
                 exchange.getRequestBody().readAllBytes());
-        var fault = faults.next(request.body());
+        var fault = faults.next(provider.name(), request.body());
         if (fault.delay() != null) {
             LockSupport.parkNanos(
                     Duration.ofMillis(Math.round(fault.delay() * 1000)).toNanos());
@@ -152,10 +153,10 @@ public final class Simulator implements AutoCloseable {
     }
 
     private static void reply(HttpExchange exchange, Answer answer) throws IOException {
-        var body = Json.bytes(answer.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), body.length);
-        exchange.getResponseBody().write(body);
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        // Of the length -1 means: no body.
+        exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
         // Complete before anything that follows the answer, as the client may count on that order.
         exchange.close();
     }

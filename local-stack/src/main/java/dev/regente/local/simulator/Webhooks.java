@@ -5,20 +5,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Posts signed webhooks to the gateway, and like a provider again and again until they are taken. */
-final class Webhooks implements AutoCloseable {
+public final class Webhooks implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger("regente.webhooks");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -26,7 +22,6 @@ final class Webhooks implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final int ATTEMPTS = 250;
     private static final int POSTMEN = 16;
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -35,7 +30,18 @@ final class Webhooks implements AutoCloseable {
     private final ExecutorService crew = Executors.newFixedThreadPool(POSTMEN);
     private volatile URI gateway;
 
-    private record Webhook(String path, String secret, byte[] body) {}
+    /**
+     * A webhook, signed.
+     *
+     * @param path where the gateway takes it, with a query if there is one
+     * @param headers all but the content type
+     */
+    public record Post(String path, String contentType, Map<String, String> headers, byte[] body) {
+
+        public static Post json(String path, Map<String, String> headers, byte[] body) {
+            return new Post(path, "application/json", headers, body);
+        }
+    }
 
     Webhooks(URI gateway) {
         this.gateway = gateway;
@@ -45,15 +51,14 @@ final class Webhooks implements AutoCloseable {
         gateway = otherGateway;
     }
 
-    URI gateway() {
+    public URI gateway() {
         return gateway;
     }
 
     /** One attempt, whose outcome the caller wants to see. */
-    int postOnce(String path, String secret, byte[] body) throws IOException {
+    public int postOnce(Post post) throws IOException {
         try {
-            return client.send(request(path, secret, body), BodyHandlers.discarding())
-                    .statusCode();
+            return client.send(request(post), BodyHandlers.discarding()).statusCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -61,8 +66,8 @@ final class Webhooks implements AutoCloseable {
     }
 
     /** Answers at once; the webhook follows after the delay and is repeated for about an hour until it is taken. */
-    void postUntilTaken(String path, String secret, byte[] body, Duration delay) {
-        attempt(new Webhook(path, secret, body), delay, ATTEMPTS);
+    public void postUntilTaken(Post post, Duration delay) {
+        attempt(post, delay, ATTEMPTS);
     }
 
     @Override
@@ -70,23 +75,23 @@ final class Webhooks implements AutoCloseable {
         crew.shutdownNow();
     }
 
-    private void attempt(Webhook webhook, Duration delay, int attemptsLeft) {
+    private void attempt(Post post, Duration delay, int attemptsLeft) {
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, crew)
                 .execute(() -> {
-                    if (isTaken(webhook)) {
+                    if (isTaken(post)) {
                         return;
                     }
                     if (attemptsLeft == 1) {
                         LOG.warning("The gateway has not taken a webhook for an hour; it is given up.");
                         return;
                     }
-                    attempt(webhook, longerThan(delay), attemptsLeft - 1);
+                    attempt(post, longerThan(delay), attemptsLeft - 1);
                 });
     }
 
-    private boolean isTaken(Webhook webhook) {
+    private boolean isTaken(Post post) {
         try {
-            var status = postOnce(webhook.path(), webhook.secret(), webhook.body());
+            var status = postOnce(post);
             return status >= 200 && status < 300;
         } catch (IOException e) {
             return false;
@@ -98,22 +103,12 @@ final class Webhooks implements AutoCloseable {
         return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
-    private HttpRequest request(String path, String secret, byte[] body) {
-        return HttpRequest.newBuilder(gateway.resolve(path))
+    private HttpRequest request(Post post) {
+        var request = HttpRequest.newBuilder(gateway.resolve(post.path()))
                 .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
-                .header("X-Hub-Signature-256", "sha256=" + signature(secret, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-    }
-
-    static String signature(String secret, byte[] body) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
-        }
+                .header("Content-Type", post.contentType())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(post.body()));
+        post.headers().forEach(request::header);
+        return request.build();
     }
 }

@@ -59,7 +59,7 @@ class StackTest {
         assertTrue(environment.contains("QUARKUS_DATASOURCE_PASSWORD=local-gateway"), environment);
         assertTrue(environment.contains("REGENTE_AMQP_PORT=" + stack.amqpPort()), environment);
         assertTrue(environment.contains("QUARKUS_OIDC_AUTH_SERVER_URL=" + stack.url(Part.OIDC) + "/regente"));
-        assertTrue(environment.contains("GATEWAY_GRAPH_URL=" + stack.url(Part.SIMULATOR)), environment);
+        assertTrue(environment.contains("GATEWAY_PROVIDER_URL=" + stack.url(Part.SIMULATOR)), environment);
     }
 
     @Test

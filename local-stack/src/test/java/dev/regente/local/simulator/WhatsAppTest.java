@@ -34,7 +34,7 @@ class WhatsAppTest extends RunningSimulator {
         var webhook = gateway.next();
 
         assertEquals("/webhooks/whatsapp/whatsapp-main", webhook.path());
-        assertEquals("sha256=" + Webhooks.signature("local-whatsapp-secret", webhook.body()), webhook.signature());
+        assertEquals("sha256=" + Signing.sha256InHex("local-whatsapp-secret", webhook.body()), webhook.signature());
     }
 
     @Test
@@ -43,7 +43,7 @@ class WhatsAppTest extends RunningSimulator {
 
         assertEquals(
                 "e6e9d7a842a48e17f43a34d6125d0d933e2aab92ee37f0993a4d493b50e3d438",
-                Webhooks.signature("app-secret", body));
+                Signing.sha256InHex("app-secret", body));
     }
 
     @ParameterizedTest

@@ -1,59 +1,74 @@
 package dev.regente.gateway.account.model;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The documented accounts of a local run: one per channel, with secrets that everybody knows. */
+/** The documented accounts of a local run: one per provider, with secrets that everybody knows. */
 public final class LocalAccounts {
 
+    /** Their ids at the provider count up from here, in this order. */
     private static final long FIRST_ID = 100_000_000_000_001L;
-    private static final List<Provider> IN_ORDER = List.of(
-            Provider.WHATSAPP,
-            Provider.MESSENGER,
-            Provider.INSTAGRAM,
-            Provider.TELEGRAM,
-            Provider.VIBER,
-            Provider.X,
-            Provider.TWILIO_SMS,
-            Provider.TWILIO_VOICE,
-            Provider.EMAIL);
-    private static final List<String> CHANNELS =
-            List.of("whatsapp", "messenger", "instagram", "telegram", "viber", "x", "sms", "voice", "email");
+
+    private static final List<String> NUMBERED = List.of(
+            "whatsapp", "messenger", "instagram", "telegram", "viber", "x", "twilio-sms", "twilio-voice", "email");
+
+    private static final Map<String, String> OTHER_CHANNELS =
+            Map.of("twilio-sms", "sms", "twilio-voice", "voice", Provider.CUSTOM, "app");
+
+    private static final Pattern KNOWN = Pattern.compile("local-[a-z0-9-]+-(secret|verify|token)");
 
     private LocalAccounts() {}
 
-    public static List<ChannelAccount> all() {
-        var accounts = new ArrayList<ChannelAccount>();
-        for (int i = 0; i < IN_ORDER.size(); i++) {
-            String channel = CHANNELS.get(i);
-            accounts.add(new ChannelAccount(
-                    channel + "-main",
-                    channel,
-                    IN_ORDER.get(i),
-                    Long.toString(FIRST_ID + i),
-                    true,
-                    secretsOf(channel),
-                    0));
-        }
-        accounts.add(new ChannelAccount("shop-app", "app", Provider.CUSTOM, null, true, secretsOf("app"), 0));
-        return accounts;
+    /** In the order of their numbers, those without one last. */
+    public static List<ChannelAccount> of(Collection<Provider> providers) {
+        return providers.stream()
+                .sorted(Comparator.comparingInt(LocalAccounts::place).thenComparing(Provider::word))
+                .map(LocalAccounts::of)
+                .toList();
     }
 
     /** Whether an account holds a secret that everybody knows. */
     public static boolean isLocal(ChannelAccount account) {
-        Set<String> known = new TreeSet<>();
-        all().forEach(a -> List.of(Secret.values())
-                .forEach(kind -> known.addAll(a.secrets().of(kind))));
-        return List.of(Secret.values()).stream()
-                .anyMatch(kind -> account.secrets().of(kind).stream().anyMatch(known::contains));
+        return Stream.of(Secret.values())
+                .flatMap(kind -> account.secrets().of(kind).stream())
+                .anyMatch(secret -> KNOWN.matcher(secret).matches());
     }
 
-    private static Secrets secretsOf(String channel) {
-        return new Secrets(
-                List.of("local-" + channel + "-secret"),
-                List.of("local-" + channel + "-verify"),
-                List.of("local-" + channel + "-token"));
+    private static ChannelAccount of(Provider provider) {
+        String name = OTHER_CHANNELS.getOrDefault(provider.word(), provider.word());
+        var settings = new HashMap<String, String>();
+        provider.settings().stream()
+                .filter(setting -> setting.local() != null)
+                .forEach(setting -> settings.put(setting.name(), setting.local()));
+        return new ChannelAccount(
+                provider.word().equals(Provider.CUSTOM) ? "shop-app" : name + "-main",
+                provider.carries(name) ? name : "custom:" + name,
+                provider,
+                providerId(provider),
+                true,
+                new Secrets(
+                        List.of("local-" + name + "-secret"),
+                        List.of("local-" + name + "-verify"),
+                        List.of("local-" + name + "-token")),
+                settings,
+                0);
+    }
+
+    private static String providerId(Provider provider) {
+        if (!provider.hasIds()) {
+            return null;
+        }
+        int place = NUMBERED.indexOf(provider.word());
+        return place < 0 ? "local-" + provider.word() : Long.toString(FIRST_ID + place);
+    }
+
+    private static int place(Provider provider) {
+        int place = NUMBERED.indexOf(provider.word());
+        return place < 0 ? NUMBERED.size() : place;
     }
 }

@@ -1,60 +1,57 @@
 package dev.regente.gateway.account.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Who runs the wire to the customer, with the channel that it carries and the secrets without which it is not safe. */
-public enum Provider {
-    WHATSAPP("whatsapp", "whatsapp"),
-    MESSENGER("messenger", "messenger"),
-    INSTAGRAM("instagram", "instagram"),
-    TELEGRAM("telegram", "telegram"),
-    VIBER("viber", "viber"),
-    X("x", "x"),
-    TWILIO_SMS("twilio-sms", "sms"),
-    TWILIO_VOICE("twilio-voice", "voice"),
-    EMAIL("email", "email"),
+/**
+ * Who runs the wire to the customer, and what an account of it needs.
+ *
+ * @param word how it is spelled in paths and bodies
+ * @param channels the channels that it carries, as a regular expression
+ * @param required the secrets without which an account of it may not be enabled
+ * @param hasIds whether the provider knows its accounts by an id, such as a phone number id or a page
+ * @param settings what else may be said of an account
+ */
+public record Provider(String word, String channels, List<Secret> required, boolean hasIds, List<Setting> settings) {
 
-    /** An application of our own organisation, which proves itself with a bearer token. */
-    CUSTOM("custom", null);
+    /** The word for applications of our own organisation, which prove themselves with a bearer token. */
+    public static final String CUSTOM = "custom";
 
-    private static final Pattern CUSTOM_CHANNEL = Pattern.compile("app|store|custom:[a-z0-9-]{1,40}");
+    /** What may be said of an account of any provider. */
+    private static final List<Setting> COMMON = List.of(Setting.optional("messagesPerSecond", "[1-9][0-9]{0,3}"));
 
-    private final String word;
-    private final String channel;
-
-    Provider(String word, String channel) {
-        this.word = word;
-        this.channel = channel;
+    public Provider {
+        required = List.copyOf(required);
+        settings = Stream.concat(COMMON.stream(), settings.stream()).distinct().toList();
     }
 
-    public static Optional<Provider> of(String word) {
-        return Arrays.stream(values()).filter(p -> p.word.equals(word)).findFirst();
+    /** One that knows its accounts by ids and carries the channel of its own name. */
+    public static Provider of(String word, Secret... required) {
+        return new Provider(word, Pattern.quote(word), List.of(required), true, List.of());
     }
 
-    /** How it is spelled in paths and bodies. */
-    public String word() {
-        return word;
+    /** The same, carrying channels of other names. */
+    public Provider carrying(String otherChannels) {
+        return new Provider(word, otherChannels, required, hasIds, settings);
     }
 
-    /** The secrets without which an account of it may not be enabled. */
-    public List<Secret> required() {
-        return switch (this) {
-            case WHATSAPP, MESSENGER, INSTAGRAM -> List.of(Secret.SIGNING, Secret.VERIFICATION, Secret.ACCESS);
-            case TELEGRAM, X -> List.of(Secret.SIGNING, Secret.ACCESS);
-            case VIBER, TWILIO_SMS, TWILIO_VOICE, EMAIL -> List.of(Secret.SIGNING);
-            case CUSTOM -> List.of();
-        };
+    /** The same, with accounts that have no id of its own. */
+    public Provider withoutIds() {
+        return new Provider(word, channels, required, false, settings);
     }
 
-    public boolean carries(String name) {
-        return channel == null ? CUSTOM_CHANNEL.matcher(name).matches() : channel.equals(name);
+    /** The same, with more that may be said of its accounts. */
+    public Provider with(Setting... more) {
+        return new Provider(word, channels, required, hasIds, List.of(more));
     }
 
-    /** Whether accounts of it are known to the provider by an id, such as a phone number id or a page. */
-    public boolean hasIds() {
-        return this != CUSTOM;
+    public boolean carries(String channel) {
+        return Pattern.matches(channels, channel);
+    }
+
+    public Optional<Setting> setting(String name) {
+        return settings.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package dev.regente.gateway.account.model;
 
+import java.util.Locale;
+
 /** What a secret of a channel account is for. */
 public enum Secret {
 
@@ -10,5 +12,10 @@ public enum Secret {
     VERIFICATION,
 
     /** What we show to the provider when we call it. */
-    ACCESS
+    ACCESS;
+
+    /** How it is spelled in bodies. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

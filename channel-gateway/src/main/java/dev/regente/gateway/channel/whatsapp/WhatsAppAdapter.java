@@ -1,92 +1,81 @@
 package dev.regente.gateway.channel.whatsapp;
 
-import dev.regente.contracts.gateway.MessageStatusChanged;
-import dev.regente.gateway.GatewayConfig;
+import static dev.regente.gateway.account.model.Secret.ACCESS;
+import static dev.regente.gateway.account.model.Secret.SIGNING;
+import static dev.regente.gateway.account.model.Secret.VERIFICATION;
+
+import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Provider;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.ProviderRequest;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
+import dev.regente.gateway.channel.WebhookAnswer;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.gateway.channel.WebhookItem;
+import dev.regente.gateway.channel.Windows;
+import dev.regente.gateway.channel.meta.MetaDoor;
+import dev.regente.gateway.channel.wire.Endpoints;
+import dev.regente.gateway.channel.wire.ProviderAnswer;
+import dev.regente.gateway.channel.wire.ProviderRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** WhatsApp through Meta's Cloud API. */
 @ApplicationScoped
 class WhatsAppAdapter implements ChannelAdapter {
 
+    private static final Provider PROVIDER = Provider.of("whatsapp", SIGNING, VERIFICATION, ACCESS);
     private static final String VERSION = "v21.0";
-
-    /** Only digits are echoed, so that nobody can make us answer with a script. */
-    private static final Pattern CHALLENGE = Pattern.compile("[0-9]{1,64}");
 
     private final URI graph;
 
-    WhatsAppAdapter(GatewayConfig config) {
-        this.graph = config.graphUrl();
+    WhatsAppAdapter(Endpoints endpoints) {
+        this.graph = endpoints.of("whatsapp", "https://graph.facebook.com");
     }
 
     @Override
     public Provider provider() {
-        return Provider.WHATSAPP;
+        return PROVIDER;
     }
 
     @Override
-    public Optional<String> challenge(WebhookCall call, List<String> verificationTokens) {
-        String token = call.query().apply("hub.verify_token");
-        String challenge = call.query().apply("hub.challenge");
-        boolean asked = "subscribe".equals(call.query().apply("hub.mode")) && token != null && challenge != null;
-        if (!asked || !CHALLENGE.matcher(challenge).matches()) {
-            return Optional.empty();
-        }
-        byte[] claimed = token.getBytes(StandardCharsets.UTF_8);
-        boolean known = false;
-        for (String ours : verificationTokens) {
-            known |= MessageDigest.isEqual(claimed, ours.getBytes(StandardCharsets.UTF_8));
-        }
-        return known ? Optional.of(challenge) : Optional.empty();
+    public Optional<WebhookAnswer> challenge(WebhookCall call, ChannelAccount account) {
+        return MetaDoor.challenge(call, account);
     }
 
     @Override
-    public Signature signature(WebhookCall call, List<String> signingSecrets) {
-        return Signature.ofHmacSha256(
-                call.header().apply("X-Hub-Signature-256"), "sha256=", call.body(), signingSecrets);
+    public Signature signature(WebhookCall call, ChannelAccount account) {
+        return MetaDoor.signature(call, account);
     }
 
     @Override
-    public List<WebhookItem> read(WebhookCall call) {
+    public List<WebhookItem> read(WebhookCall call, ChannelAccount account) {
         return WhatsAppWebhook.read(call.body());
     }
 
     @Override
-    public Optional<Duration> replyWindow() {
-        return Optional.of(WhatsAppMessage.WINDOW);
+    public Windows windows() {
+        return WhatsAppMessage.WINDOWS;
     }
 
     @Override
-    public Optional<MessageStatusChanged.Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing) {
         return WhatsAppSend.objection(outgoing);
     }
 
     @Override
-    public ProviderRequest request(Outgoing outgoing, ChannelAccount account) {
-        return new ProviderRequest(
-                graph.resolve("/" + VERSION + "/" + account.providerId() + "/messages"),
-                account.secrets().access().get(0),
-                WhatsAppSend.body(outgoing));
+    public List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account) {
+        URI messages = graph.resolve("/" + VERSION + "/" + account.providerId() + "/messages");
+        return List.of(ProviderRequest.json(messages, WhatsAppSend.body(outgoing))
+                .bearer(account.secrets().access().get(0)));
     }
 
     @Override
-    public SendOutcome outcome(int status, byte[] body) {
-        return WhatsAppSend.outcome(status, body);
+    public SendOutcome outcome(ProviderAnswer answer) {
+        return WhatsAppSend.outcome(answer);
     }
 }

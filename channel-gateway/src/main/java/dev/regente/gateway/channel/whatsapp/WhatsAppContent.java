@@ -1,8 +1,8 @@
 package dev.regente.gateway.channel.whatsapp;
 
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.id;
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.requiredId;
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.text;
+import static dev.regente.gateway.channel.json.Fields.id;
+import static dev.regente.gateway.channel.json.Fields.requiredId;
+import static dev.regente.gateway.channel.json.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regente.contracts.Content;

@@ -42,8 +42,8 @@ final class WhatsAppErrors {
 
     private WhatsAppErrors() {}
 
-    static boolean isTemporary(int httpStatus, int code) {
-        return httpStatus == 429 || httpStatus >= 500 || TEMPORARY.contains(code);
+    static boolean isTemporary(int code) {
+        return TEMPORARY.contains(code);
     }
 
     static Reason reason(int code) {

@@ -1,20 +1,20 @@
 package dev.regente.gateway.channel.whatsapp;
 
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.id;
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.requiredId;
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.text;
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.time;
+import static dev.regente.gateway.channel.json.Fields.id;
+import static dev.regente.gateway.channel.json.Fields.requiredId;
+import static dev.regente.gateway.channel.json.Fields.seconds;
+import static dev.regente.gateway.channel.json.Fields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.regente.contracts.ClaimedIdentifier;
 import dev.regente.contracts.gateway.Referral;
-import dev.regente.contracts.gateway.ReplyWindow;
 import dev.regente.contracts.gateway.Sender;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import dev.regente.gateway.channel.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import java.util.List;
 /** Reads one message of a customer. */
 final class WhatsAppMessage {
 
-    static final Duration WINDOW = Duration.ofHours(24);
+    static final Windows WINDOWS = Windows.of(Duration.ofHours(24));
     static final String NUMBER = "whatsapp";
     static final String BSUID = "whatsapp_bsuid";
 
@@ -47,7 +47,7 @@ final class WhatsAppMessage {
         if (bsuid == null) {
             bsuid = id(contact.path("user_id"));
         }
-        Instant at = time(message.path("timestamp"));
+        Instant at = seconds(message.path("timestamp"));
         return new Received(
                 number,
                 requiredId(message.path("id")),
@@ -56,7 +56,7 @@ final class WhatsAppMessage {
                 said.get().content(),
                 said.get().media(),
                 referral(message.path("referral")),
-                at == null ? null : new ReplyWindow(at.plus(WINDOW), null),
+                WINDOWS.from(at),
                 at);
     }
 

@@ -1,25 +1,22 @@
 package dev.regente.gateway.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
-import java.io.IOException;
+import dev.regente.gateway.channel.json.Fields;
+import dev.regente.gateway.channel.wire.ProviderAnswer;
 import java.util.Optional;
 
 /** Writes the body of a send to the Graph API, and reads its answer. */
 final class WhatsAppSend {
 
     private static final int LONGEST_TEXT = 4096;
-    private static final int MULTIPLE_CHOICES = 300;
     private static final int UNAUTHORIZED = 401;
     private static final int BAD_TOKEN = 190;
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
     private WhatsAppSend() {}
 
@@ -45,7 +42,7 @@ final class WhatsAppSend {
 
     static String body(Outgoing outgoing) {
         ReplyRequested reply = outgoing.reply();
-        ObjectNode body = MAPPER.createObjectNode();
+        ObjectNode body = Fields.object();
         body.put("messaging_product", "whatsapp");
         body.put("recipient_type", "individual");
         Alias to = recipient(outgoing).orElseThrow();
@@ -70,17 +67,17 @@ final class WhatsAppSend {
         return body.toString();
     }
 
-    static SendOutcome outcome(int status, byte[] answer) {
-        JsonNode json = parse(answer);
-        if (status < MULTIPLE_CHOICES) {
-            String id = WhatsAppFields.id(json.at("/messages/0/id"));
+    static SendOutcome outcome(ProviderAnswer answer) {
+        JsonNode json = answer.json();
+        if (answer.isSuccess()) {
+            String id = Fields.id(json.at("/messages/0/id"));
             // Taken by all appearances, but under an id that we could not read.
             return id == null ? new SendOutcome.InDoubt() : new SendOutcome.Accepted(id);
         }
-        int code = json.at("/error/code").asInt(status == UNAUTHORIZED ? BAD_TOKEN : -1);
-        String shown = code == -1 ? "http_" + status : Integer.toString(code);
-        return WhatsAppErrors.isTemporary(status, code)
-                ? new SendOutcome.Temporary(shown)
+        int code = json.at("/error/code").asInt(answer.status() == UNAUTHORIZED ? BAD_TOKEN : -1);
+        String shown = code == -1 ? "http_" + answer.status() : Integer.toString(code);
+        return answer.isTemporary() || WhatsAppErrors.isTemporary(code)
+                ? new SendOutcome.Temporary(shown, answer.retryAfter().orElse(null))
                 : new SendOutcome.Rejected(WhatsAppErrors.reason(code), shown);
     }
 
@@ -106,14 +103,6 @@ final class WhatsAppSend {
                     node.putArray("components").addObject().put("type", "body").putArray("parameters");
             template.parameters()
                     .forEach(text -> parameters.addObject().put("type", "text").put("text", text));
-        }
-    }
-
-    private static JsonNode parse(byte[] answer) {
-        try {
-            return MAPPER.readTree(answer);
-        } catch (IOException e) {
-            return MAPPER.missingNode();
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.regente.gateway.channel.whatsapp;
 
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.id;
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.requiredId;
-import static dev.regente.gateway.channel.whatsapp.WhatsAppFields.time;
+import static dev.regente.gateway.channel.json.Fields.id;
+import static dev.regente.gateway.channel.json.Fields.requiredId;
+import static dev.regente.gateway.channel.json.Fields.seconds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.regente.contracts.gateway.MessageStatus;
@@ -37,6 +37,6 @@ final class WhatsAppStatus {
                 word,
                 failed ? WhatsAppErrors.reason(error.path("code").asInt(-1)) : null,
                 failed ? id(error.path("code")) : null,
-                time(status.path("timestamp")));
+                seconds(status.path("timestamp")));
     }
 }

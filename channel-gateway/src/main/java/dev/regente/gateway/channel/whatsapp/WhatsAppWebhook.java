@@ -1,13 +1,9 @@
 package dev.regente.gateway.channel.whatsapp;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
-import java.io.IOException;
+import dev.regente.gateway.channel.json.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +12,6 @@ import java.util.function.Supplier;
 /** Reads the body of a WhatsApp webhook: entries of changes of messages and statuses. A pure function. */
 final class WhatsAppWebhook {
 
-    private static final int DEEPEST = 64;
     private static final String OBJECT = "whatsapp_business_account";
 
     /** Other kinds of change that Meta documents; the set bounds what a metric may be tagged with. */
@@ -28,20 +23,11 @@ final class WhatsAppWebhook {
             "user_preferences",
             "security");
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .build())
-            .build();
-
     private WhatsAppWebhook() {}
 
     static List<WebhookItem> read(byte[] body) {
-        JsonNode root;
-        try {
-            root = MAPPER.readTree(body);
-        } catch (IOException e) {
+        JsonNode root = Fields.parse(body);
+        if (root.isMissingNode()) {
             return List.of(new Unhandled("unreadable"));
         }
         if (!OBJECT.equals(root.path("object").textValue())) {
@@ -63,7 +49,7 @@ final class WhatsAppWebhook {
             return;
         }
         JsonNode value = change.path("value");
-        String number = value.at("/metadata/phone_number_id").asText(null);
+        String number = value.at("/metadata/phone_number_id").asText("");
         for (JsonNode message : value.path("messages")) {
             items.add(guarded(() -> WhatsAppMessage.read(number, business, message, value.path("contacts"))));
         }

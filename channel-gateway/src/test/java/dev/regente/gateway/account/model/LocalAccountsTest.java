@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LocalAccountsTest {
+
+    private static final Provider WHATSAPP = Provider.of("whatsapp", Secret.SIGNING, Secret.ACCESS);
 
     @Test
     void there_is_one_for_each_channel_with_the_documented_names_and_ids() {
@@ -22,15 +25,14 @@ class LocalAccountsTest {
                         "sms-main 100000000000007",
                         "voice-main 100000000000008",
                         "email-main 100000000000009",
-                        "shop-app null"),
-                LocalAccounts.all().stream()
-                        .map(a -> a.name() + " " + a.providerId())
-                        .toList());
+                        "shop-app null",
+                        "line-main local-line"),
+                all().stream().map(a -> a.name() + " " + a.providerId()).toList());
     }
 
     @Test
     void each_carries_its_channel_and_all_the_secrets_that_it_needs() {
-        for (ChannelAccount account : LocalAccounts.all()) {
+        for (ChannelAccount account : all()) {
             assertTrue(account.provider().carries(account.channel()), account.name());
             assertEquals(List.of(), account.missing(), account.name());
         }
@@ -53,7 +55,48 @@ class LocalAccountsTest {
         assertEquals("Secrets[hidden]", secrets.toString());
     }
 
+    @Test
+    void an_account_lacks_what_its_provider_requires_and_has_nothing_that_it_does_not_know() {
+        Provider provider = Provider.of("sms", Secret.SIGNING)
+                .with(Setting.required("from", "\\+[0-9]+", "+1"), Setting.optional("service", "MG.*"));
+        var bare = new ChannelAccount("a", "sms", provider, "1", true, Secrets.NONE, Map.of(), 0);
+        var wrong = new ChannelAccount(
+                "a",
+                "sms",
+                provider,
+                "1",
+                true,
+                Secrets.NONE,
+                Map.of("from", "x", "colour", "red", "service", "MG1"),
+                0);
+
+        assertEquals(List.of("secrets.signing", "settings.from"), bare.missing());
+        assertEquals(List.of("colour", "from"), wrong.misfits());
+        assertEquals("+1", LocalAccounts.of(List.of(provider)).get(0).settings().get("from"));
+    }
+
+    private static List<ChannelAccount> all() {
+        return LocalAccounts.of(List.of(
+                custom(),
+                Provider.of("line", Secret.SIGNING).carrying("custom:line"),
+                Provider.of("email", Secret.SIGNING),
+                Provider.of("twilio-voice", Secret.SIGNING).carrying("voice"),
+                Provider.of("twilio-sms", Secret.SIGNING).carrying("sms"),
+                Provider.of("x", Secret.SIGNING),
+                Provider.of("viber", Secret.SIGNING),
+                Provider.of("telegram", Secret.SIGNING),
+                Provider.of("instagram", Secret.SIGNING),
+                Provider.of("messenger", Secret.SIGNING),
+                WHATSAPP));
+    }
+
+    private static Provider custom() {
+        return Provider.of(Provider.CUSTOM)
+                .carrying("app|store|custom:[a-z0-9-]{1,40}")
+                .withoutIds();
+    }
+
     private static ChannelAccount account(Secrets secrets) {
-        return new ChannelAccount("brand", "whatsapp", Provider.WHATSAPP, "1", true, secrets, 0);
+        return new ChannelAccount("brand", "whatsapp", WHATSAPP, "1", true, secrets, Map.of(), 0);
     }
 }

@@ -9,10 +9,12 @@ import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
+import dev.regente.gateway.channel.wire.ProviderAnswer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,7 +145,7 @@ class WhatsAppSendTest {
     }
 
     private static SendOutcome outcome(int status, String body) {
-        return WhatsAppSend.outcome(status, body.getBytes(StandardCharsets.UTF_8));
+        return WhatsAppSend.outcome(new ProviderAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String objection(Outgoing outgoing) {

@@ -27,7 +27,8 @@ class DeploymentsTest {
             "QUARKUS_MANAGEMENT_HOST",
             "QUARKUS_MANAGEMENT_PORT",
             "ROUTING_SEED_AGENTS",
-            "GATEWAY_SENDING_LEASE");
+            "GATEWAY_SENDING_LEASE",
+            "GATEWAY_PROVIDER_URL");
     /** Where spans go, and how many, is each cluster's own. */
     private static final String TRACING = "QUARKUS_OTEL_";
 

@@ -1,4 +1,4 @@
-package dev.regente.local.simulator;
+package dev.regente.local.simulator.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;

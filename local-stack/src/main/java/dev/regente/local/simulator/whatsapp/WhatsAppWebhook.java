@@ -1,5 +1,6 @@
-package dev.regente.local.simulator;
+package dev.regente.local.simulator.whatsapp;
 
+import dev.regente.local.simulator.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

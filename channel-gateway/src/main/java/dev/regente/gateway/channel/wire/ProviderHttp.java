@@ -1,4 +1,4 @@
-package dev.regente.gateway.channel;
+package dev.regente.gateway.channel.wire;
 
 import dev.regente.gateway.GatewayConfig;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +12,8 @@ import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Locale;
 
 /**
  * Calls providers. Never follows a redirect, never reads more than it needs, never logs an address, token or body.
@@ -37,9 +39,6 @@ public class ProviderHttp {
                 .setMaxPoolSize(this.config.parallel()));
     }
 
-    /** What a provider answered; of a long body only the beginning. */
-    public record Answer(int status, byte[] body) {}
-
     /** The provider has not heard of it. */
     public static final class NotConnected extends RuntimeException {
 
@@ -55,13 +54,11 @@ public class ProviderHttp {
      *
      * @param traceparent the W3C trace context that the request carries; null for none
      */
-    public Uni<Answer> post(ProviderRequest request, String traceparent) {
+    public Uni<ProviderAnswer> call(ProviderRequest request, String traceparent) {
         var options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(request.uri().toString())
-                .putHeader("Authorization", "Bearer " + request.bearer())
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Accept", "application/json");
+                .setMethod(HttpMethod.valueOf(request.method()))
+                .setAbsoluteURI(request.uri().toString());
+        request.headers().forEach(options::putHeader);
         if (traceparent != null) {
             options.putHeader("traceparent", traceparent);
         }
@@ -71,9 +68,9 @@ public class ProviderHttp {
                 .chain(open -> exchange(open, request.body()));
     }
 
-    private Uni<Answer> exchange(HttpClientRequest open, String body) {
-        return open.send(Buffer.buffer(body))
-                .chain(this::read)
+    private Uni<ProviderAnswer> exchange(HttpClientRequest open, byte[] body) {
+        Uni<HttpClientResponse> answer = body == null ? open.send() : open.send(Buffer.buffer(body));
+        return answer.chain(this::read)
                 .ifNoItem()
                 .after(config.answerTimeout())
                 .fail()
@@ -81,7 +78,9 @@ public class ProviderHttp {
                 .invoke(() -> open.reset());
     }
 
-    private Uni<Answer> read(HttpClientResponse response) {
+    private Uni<ProviderAnswer> read(HttpClientResponse response) {
+        var headers = new HashMap<String, String>();
+        response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         return response.toMulti()
                 .collect()
                 .in(Buffer::buffer, (all, part) -> {
@@ -89,6 +88,6 @@ public class ProviderHttp {
                         all.appendBuffer(part);
                     }
                 })
-                .map(all -> new Answer(response.statusCode(), all.getBytes()));
+                .map(all -> new ProviderAnswer(response.statusCode(), headers, all.getBytes()));
     }
 }

@@ -1,6 +1,13 @@
-package dev.regente.local.simulator;
+package dev.regente.local.simulator.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.regente.local.simulator.Answer;
+import dev.regente.local.simulator.Faults;
+import dev.regente.local.simulator.Json;
+import dev.regente.local.simulator.Provider;
+import dev.regente.local.simulator.Sent;
+import dev.regente.local.simulator.Signing;
+import dev.regente.local.simulator.Webhooks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** WhatsApp's Cloud API: takes texts, templates and lists, answers with a wamid, then says `sent` and `delivered`. */
-final class WhatsApp implements Provider {
+public final class WhatsApp implements Provider {
 
     static final String PHONE_NUMBER_ID = "100000000000001";
     static final String TOKEN = "local-whatsapp-token";
@@ -26,7 +33,7 @@ final class WhatsApp implements Provider {
     private final Webhooks webhooks;
     private final WhatsAppWebhook webhook = new WhatsAppWebhook(PHONE_NUMBER_ID);
 
-    WhatsApp(Sent sent, Webhooks webhooks) {
+    public WhatsApp(Sent sent, Webhooks webhooks) {
         this.sent = sent;
         this.webhooks = webhooks;
     }
@@ -71,7 +78,7 @@ final class WhatsApp implements Provider {
                     ? webhook.choice(id, from, name, row(customerMessage), now)
                     : webhook.message(
                             id, from, name, customerMessage.path("text").asText("Hello"), now);
-            return Answer.ok(Map.of("wamid", id, "status", webhooks.postOnce(WEBHOOK, SECRET, body)));
+            return Answer.ok(Map.of("wamid", id, "status", webhooks.postOnce(signed(body))));
         } catch (IOException e) {
             return Answer.misunderstood(502, "The gateway at " + webhooks.gateway() + " does not answer.");
         }
@@ -136,6 +143,11 @@ final class WhatsApp implements Provider {
 
     private void report(String id, String number, String status, String callbackData, Duration delay) {
         var body = webhook.status(id, number, status, callbackData, Instant.now());
-        webhooks.postUntilTaken(WEBHOOK, SECRET, body, delay);
+        webhooks.postUntilTaken(signed(body), delay);
+    }
+
+    private static Webhooks.Post signed(byte[] body) {
+        return Webhooks.Post.json(
+                WEBHOOK, Map.of("X-Hub-Signature-256", "sha256=" + Signing.sha256InHex(SECRET, body)), body);
     }
 }

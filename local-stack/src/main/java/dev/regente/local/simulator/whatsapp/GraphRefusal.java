@@ -1,5 +1,7 @@
-package dev.regente.local.simulator;
+package dev.regente.local.simulator.whatsapp;
 
+import dev.regente.local.simulator.Answer;
+import dev.regente.local.simulator.Json;
 import java.util.Map;
 import java.util.UUID;
 
