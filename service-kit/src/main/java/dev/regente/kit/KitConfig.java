@@ -28,6 +28,10 @@ public interface KitConfig {
     @WithDefault("PT20S")
     Duration transactionTimeout();
 
+    /** How long a body may take to come before its sender is cut off. */
+    @WithDefault("PT30S")
+    Duration bodyPatience();
+
     /** The broker. */
     interface Amqp {
 

@@ -1,10 +1,8 @@
 package dev.regente.kit.rest;
 
-import dev.regente.kit.events.QuietSpans;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,19 +30,7 @@ class BodyLimit {
             call.next();
             return;
         }
-        String code = Problems.code(TOO_LARGE, null);
-        call.response()
-                .setStatusCode(TOO_LARGE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(new JsonObject()
-                        .put("type", Problems.TYPE + code)
-                        .put("title", Problems.title(TOO_LARGE))
-                        .put("status", TOO_LARGE)
-                        .put("detail", "A body has at most " + limit + " bytes here.")
-                        .put("instance", QuietSpans.quiet(call.request().path()))
-                        .put("code", code)
-                        .toBuffer());
+        EarlyProblem.answer(call, TOO_LARGE, "A body has at most " + limit + " bytes here.");
     }
 
     private static long announced(RoutingContext call) {

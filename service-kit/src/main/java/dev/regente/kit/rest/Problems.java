@@ -35,6 +35,7 @@ class Problems implements ProblemPostProcessor {
             Map.entry(404, "not_found"),
             Map.entry(405, "method_not_allowed"),
             Map.entry(406, "not_acceptable"),
+            Map.entry(408, "request_timeout"),
             Map.entry(409, "conflict"),
             Map.entry(412, "version_mismatch"),
             Map.entry(413, "too_large"),

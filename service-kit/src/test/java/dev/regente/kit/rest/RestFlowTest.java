@@ -19,6 +19,11 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -62,6 +68,72 @@ class RestFlowTest {
                         .post("/v1/things"),
                 413,
                 "too_large");
+    }
+
+    @Test
+    void a_packed_body_is_not_unpacked() {
+        problem(
+                as("ana")
+                        .contentType(ContentType.JSON)
+                        .header("Content-Encoding", "gzip")
+                        .body(new byte[] {31, (byte) 139, 8, 0})
+                        .post("/v1/things"),
+                415,
+                "unsupported_media_type");
+    }
+
+    @Test
+    void a_body_that_drips_is_cut_off_and_so_is_a_caller_who_falls_silent() throws Exception {
+        String head = "POST /v1/things HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n";
+        String known = "Content-Type: application/json\r\nAuthorization: Bearer " + Tokens.of("ana") + "\r\n\r\n";
+        try (var dripping = caller(head + known);
+                var refused = caller(head + "\r\n");
+                var silent = caller("GET /v1/th")) {
+            var drops = Executors.newSingleThreadScheduledExecutor();
+            try {
+                drops.scheduleAtFixedRate(() -> drip(dripping, refused), 0, 200, TimeUnit.MILLISECONDS);
+                assertTrue(said(dripping).startsWith("HTTP/1.1 408 "));
+                assertTrue(said(refused).startsWith("HTTP/1.1 401 "));
+            } finally {
+                drops.shutdownNow();
+            }
+            assertEquals("", said(silent));
+        }
+    }
+
+    private static Socket caller(String beginning) throws IOException {
+        var socket = new Socket("localhost", RestAssured.port);
+        socket.setSoTimeout(30_000);
+        socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static void drip(Socket... sockets) {
+        for (Socket socket : sockets) {
+            try {
+                socket.getOutputStream().write('x');
+            } catch (IOException e) {
+                // It was cut off, as it should be; the others go on.
+                continue;
+            }
+        }
+    }
+
+    /** All that the server says before it hangs up, politely or not. */
+    private static String said(Socket socket) throws IOException {
+        var said = new StringBuilder();
+        try {
+            for (int b = socket.getInputStream().read();
+                    b >= 0;
+                    b = socket.getInputStream().read()) {
+                said.append((char) b);
+            }
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (SocketException e) {
+            return said.toString();
+        }
+        return said.toString();
     }
 
     @Test
