@@ -20,7 +20,9 @@ import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
  */
 public interface HouseRules {
 
+    /** Reading all classes takes longer than any rule does. */
+    Map<String, JavaClasses> READ = new ConcurrentHashMap<>();
+
     /** The package that the service lives in: that of the test. */
     default String home() {
         return getClass().getPackageName();
@@ -39,9 +44,9 @@ public interface HouseRules {
 
     /** The classes of the service that implements this. */
     default JavaClasses service() {
-        return new ClassFileImporter()
+        return READ.computeIfAbsent(home(), home -> new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(home());
+                .importPackages(home));
     }
 
     @Test
