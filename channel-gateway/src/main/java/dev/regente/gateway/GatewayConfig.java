@@ -23,6 +23,9 @@ public interface GatewayConfig {
     /** How channel secrets are sealed. */
     Secrets secrets();
 
+    /** The links that we sign, such as those of surveys. */
+    Links links();
+
     /** How the accounts are kept in memory. */
     Accounts accounts();
 
@@ -36,6 +39,13 @@ public interface GatewayConfig {
     interface Secrets {
 
         /** The key that seals them in the database: 32 bytes in Base64. */
+        String key();
+    }
+
+    /** Links that only we can have made. */
+    interface Links {
+
+        /** The key that signs them: 32 bytes in Base64. A new one makes all links void that are under way. */
         String key();
     }
 

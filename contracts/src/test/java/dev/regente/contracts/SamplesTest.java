@@ -15,6 +15,7 @@ import dev.regente.contracts.analytics.SurveyRequested;
 import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.contracts.gateway.MessageStatusChanged;
 import dev.regente.contracts.gateway.SurveyAnswered;
+import dev.regente.contracts.gateway.TouchpointRecorded;
 import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.contracts.profile.ProfileChanged;
 import dev.regente.contracts.routing.AgentPresenceChanged;
@@ -66,7 +67,8 @@ class SamplesTest {
                 ReplyRequested.class,
                 AgentPresenceChanged.class,
                 SurveyRequested.class,
-                SurveyAnswered.class);
+                SurveyAnswered.class,
+                TouchpointRecorded.class);
     }
 
     @ParameterizedTest

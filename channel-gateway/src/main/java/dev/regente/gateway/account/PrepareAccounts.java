@@ -24,6 +24,7 @@ class PrepareAccounts {
     private static final Logger LOG = Logger.getLogger(PrepareAccounts.class);
     private static final Set<String> LOCAL_PROFILES = Set.of("local", "dev", "test");
     private static final String LOCAL_KEY = "cmVnZW50ZS1sb2NhbC1rZXktZm9yLXRlc3RzLW9ubHk=";
+    private static final String LOCAL_LINKS_KEY = "cmVnZW50ZS1sb2NhbC1saW5rcy1mb3ItdGVzdHMtb2s=";
 
     private final ChannelAccounts accounts;
     private final Providers providers;
@@ -45,6 +46,9 @@ class PrepareAccounts {
     Uni<Void> prepare(boolean local) {
         if (!local && LOCAL_KEY.equals(config.secrets().key())) {
             throw new IllegalStateException("gateway.secrets.key is the documented local key: set one of your own.");
+        }
+        if (!local && LOCAL_LINKS_KEY.equals(config.links().key())) {
+            throw new IllegalStateException("gateway.links.key is the documented local key: set one of your own.");
         }
         return accounts.all()
                 .chain(present -> local ? seed(present) : refuseLocal(present))

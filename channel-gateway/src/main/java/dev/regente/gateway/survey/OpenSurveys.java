@@ -28,12 +28,13 @@ class OpenSurveys {
 
     private static final String ADD =
             """
-            INSERT INTO open_survey (id, sender_id, message_id, conversation_id, episode, metric, scores, expires_at)
+            INSERT INTO open_survey
+                (id, sender_id, message_id, conversation_id, episode, metric, scores, expires_at, language)
             SELECT id, sender, message, conversation, episode, metric,
-                ARRAY(SELECT jsonb_array_elements_text(scores::jsonb)::int), expires_at
+                ARRAY(SELECT jsonb_array_elements_text(scores::jsonb)::int), expires_at, language
             FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[],
-                $8::timestamptz[])
-                AS t(id, sender, message, conversation, episode, metric, scores, expires_at)
+                $8::timestamptz[], $9::text[])
+                AS t(id, sender, message, conversation, episode, metric, scores, expires_at, language)
             ORDER BY id ON CONFLICT (id) DO NOTHING""";
 
     /** What was refused or failed, or still waits, has reached nobody. */
@@ -45,9 +46,10 @@ class OpenSurveys {
 
     private static final String CHANGE =
             """
-            UPDATE open_survey s SET spoken_over = t.spoken_over,
-                answered_at = CASE WHEN t.answered THEN coalesce(s.answered_at, $4) END
-            FROM unnest($1::uuid[], $2::boolean[], $3::boolean[]) AS t(id, answered, spoken_over) WHERE s.id = t.id""";
+            UPDATE open_survey s SET spoken_over = t.spoken_over, score = coalesce(s.score, t.score),
+                answered_at = CASE WHEN t.answered THEN coalesce(s.answered_at, $5) END
+            FROM unnest($1::uuid[], $2::boolean[], $3::boolean[], $4::int[]) AS t(id, answered, spoken_over, score)
+            WHERE s.id = t.id""";
 
     /** Surveys that are sent to somebody who once wrote. */
     Uni<Void> add(Tx tx, List<ReplyRequested> surveys) {
@@ -59,7 +61,8 @@ class OpenSurveys {
                 .addArrayOfInteger(of(surveys, ReplyRequested::episode, Integer[]::new))
                 .addArrayOfString(of(surveys, r -> r.survey().metric().toString(), String[]::new))
                 .addArrayOfString(of(surveys, r -> new JsonArray(r.survey().scores()).encode(), String[]::new))
-                .addArrayOfOffsetDateTime(of(surveys, r -> utc(r.survey().expiresAt()), OffsetDateTime[]::new));
+                .addArrayOfOffsetDateTime(of(surveys, r -> utc(r.survey().expiresAt()), OffsetDateTime[]::new))
+                .addArrayOfString(of(surveys, r -> r.survey().language(), String[]::new));
         return tx.sql().preparedQuery(ADD).execute(values).replaceWithVoid();
     }
 
@@ -85,11 +88,12 @@ class OpenSurveys {
                 .addArrayOfUUID(of(changed, OpenSurvey::id, UUID[]::new))
                 .addArrayOfBoolean(of(changed, OpenSurvey::answered, Boolean[]::new))
                 .addArrayOfBoolean(of(changed, OpenSurvey::spokenOver, Boolean[]::new))
+                .addArrayOfInteger(of(changed, OpenSurvey::score, Integer[]::new))
                 .addOffsetDateTime(utc(now));
         return tx.sql().preparedQuery(CHANGE).execute(values).replaceWithVoid();
     }
 
-    private static OpenSurvey survey(Row row) {
+    static OpenSurvey survey(Row row) {
         return new OpenSurvey(
                 row.getUUID("id"),
                 row.getUUID("sender_id"),
@@ -99,7 +103,8 @@ class OpenSurveys {
                 row.getOffsetDateTime("expires_at").toInstant(),
                 row.getBoolean("shown"),
                 row.getOffsetDateTime("answered_at") != null,
-                row.getBoolean("spoken_over"));
+                row.getBoolean("spoken_over"),
+                row.getInteger("score"));
     }
 
     private static <S, T> T[] of(List<S> rows, Function<S, T> of, IntFunction<T[]> array) {

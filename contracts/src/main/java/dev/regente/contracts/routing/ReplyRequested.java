@@ -77,8 +77,15 @@ public record ReplyRequested(
      * @param scores what can be answered; each has a choice in the content whose id ends with it
      * @param label what a customer presses to see the choices, where a channel hides them behind a button
      * @param expiresAt from then on a score that is written as a text is a message again
+     * @param language in which it is asked, as a BCP 47 tag; null where nobody said
      */
-    public record Survey(String surveyId, SurveyMetric metric, List<Integer> scores, String label, Instant expiresAt) {
+    public record Survey(
+            String surveyId,
+            SurveyMetric metric,
+            List<Integer> scores,
+            String label,
+            Instant expiresAt,
+            String language) {
 
         public Survey {
             scores = scores == null ? List.of() : List.copyOf(scores);

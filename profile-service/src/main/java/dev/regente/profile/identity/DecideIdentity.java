@@ -1,8 +1,7 @@
 package dev.regente.profile.identity;
 
-import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.kit.Ids;
-import dev.regente.kit.events.Envelope;
+import dev.regente.profile.identity.Identified.Contact;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.IdentityResolver;
 import dev.regente.profile.identity.model.KnownIdentities;
@@ -17,13 +16,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** Decides the messages of a batch one after the other, each with what the ones before it taught. */
+/** Decides whose the things of a batch are, one after the other, each with what the ones before it taught. */
 @ApplicationScoped
 class DecideIdentity {
 
     private static final Comparator<Arrival> BY_TIME = Comparator.comparing(
-                    (Arrival a) -> a.envelope().event().occurredAt())
-            .thenComparing(a -> a.envelope().event().messageId());
+                    (Arrival a) -> a.contact().occurredAt())
+            .thenComparing(a -> a.contact().said().id());
 
     private final Normaliser normaliser;
     private final IdentityResolver resolver;
@@ -35,10 +34,10 @@ class DecideIdentity {
         this.ids = ids;
     }
 
-    /** What the messages say about their senders, in the order in which they were written. */
-    List<Arrival> read(List<Envelope<MessageReceived>> events) {
-        return events.stream()
-                .map(e -> new Arrival(e, seen(e.event())))
+    /** What they say about who she is, in the order in which they happened. */
+    List<Arrival> read(List<Contact> contacts) {
+        return contacts.stream()
+                .map(contact -> new Arrival(contact, seen(contact)))
                 .sorted(BY_TIME)
                 .toList();
     }
@@ -55,20 +54,19 @@ class DecideIdentity {
         Seen seen = arrival.seen();
         UUID fresh = ids.next();
         Resolution resolution = resolver.resolve(known.evidence(seen), fresh);
-        boolean first = !known.hasSender(seen.senderId());
+        boolean first = seen.senderId() != null && !known.hasSender(seen.senderId());
         List<Identifier> learned = known.learn(seen, new KnownProfile(resolution.profile(), false));
         return new Identified(
-                arrival.envelope(), resolution, resolution.profile().equals(fresh), first, learned);
+                arrival.contact(), resolution, resolution.profile().equals(fresh), first, learned);
     }
 
-    private Seen seen(MessageReceived message) {
-        List<Claim> claims = message.sender() == null
-                ? List.of()
-                : message.sender().identifiers().stream()
-                        .map(i -> new Claim(i.type(), i.scope(), i.value(), i.verified()))
-                        .toList();
-        return new Seen(message.senderId(), normaliser.normalise(claims));
+    private Seen seen(Contact contact) {
+        List<Claim> claims = contact.claims().stream()
+                .map(i -> new Claim(i.type(), i.scope(), i.value(), i.verified()))
+                .toList();
+        return new Seen(contact.senderId(), normaliser.normalise(claims));
     }
 
-    record Arrival(Envelope<MessageReceived> envelope, Seen seen) {}
+    /** A contact with what is compared of it. */
+    record Arrival(Contact contact, Seen seen) {}
 }

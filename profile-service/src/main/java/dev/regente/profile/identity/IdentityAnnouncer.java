@@ -1,10 +1,12 @@
 package dev.regente.profile.identity;
 
+import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.contracts.profile.ProfileChanged;
 import dev.regente.contracts.profile.ProfileSnapshot;
 import dev.regente.contracts.profile.Resolution;
 import dev.regente.kit.data.Tx;
+import dev.regente.kit.events.Envelope;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.model.Profile.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,16 +23,23 @@ public class IdentityAnnouncer {
         this.meters = meters;
     }
 
-    void identified(Tx tx, Identified identified, Profile profile) {
-        tx.afterCommit(() -> meters.identified(identified, word(identified.resolution())));
+    /** Tells whose message it is. */
+    public void identified(Tx tx, Envelope<MessageReceived> message, Identified identified, Profile profile) {
+        tx.afterCommit(() -> meters.identified(message.event(), identified, word(identified.resolution())));
         tx.announce(
                 MessageIdentified.of(
-                        identified.message(),
+                        message.event(),
                         identified.profileId().toString(),
                         word(identified.resolution()),
                         candidates(identified.resolution()),
                         snapshot(profile)),
-                identified.envelope().traceparent());
+                message.traceparent());
+    }
+
+    /** Says that a profile was opened by something that is told to nobody else. */
+    public void opened(Tx tx, Profile profile, String traceparent) {
+        tx.afterCommit(meters::opened);
+        changed(tx, profile, profile.traits().differencesFrom(Traits.NONE), traceparent);
     }
 
     /** Says that a profile has a new version, in the trace of what caused it. */

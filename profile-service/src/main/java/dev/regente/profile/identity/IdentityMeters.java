@@ -1,5 +1,6 @@
 package dev.regente.profile.identity;
 
+import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.contracts.profile.Resolution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,16 +59,16 @@ class IdentityMeters {
                 .register(registry);
     }
 
-    void identified(Identified one, Resolution resolution) {
+    void identified(MessageReceived message, Identified one, Resolution resolution) {
         resolutions.get(resolution).increment();
         if (one.opens()) {
             created.increment();
         }
-        Duration taken = Duration.between(one.message().receivedAt(), clock.instant());
+        Duration taken = Duration.between(message.receivedAt(), clock.instant());
         identification.record(taken.isNegative() ? Duration.ZERO : taken);
         LOG.infof(
                 "Identified message=%s sender=%s profile=%s resolution=%s opened=%s",
-                one.message().messageId(), one.message().senderId(), one.profileId(), resolution, one.opens());
+                message.messageId(), message.senderId(), one.profileId(), resolution, one.opens());
     }
 
     /** A profile that a person or an application created. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Records what a batch of messages taught: new profiles, names, senders and identifiers, each in one statement. */
+/** Records what a batch taught: new profiles, names, senders and identifiers, each in one statement. */
 @ApplicationScoped
 class RecordIdentities {
 
@@ -43,7 +43,7 @@ class RecordIdentities {
         var firsts = new LinkedHashMap<String, Identified>();
         batch.stream()
                 .filter(Identified::first)
-                .forEach(i -> firsts.putIfAbsent(i.message().senderId(), i));
+                .forEach(i -> firsts.putIfAbsent(i.contact().senderId(), i));
         return open(tx, batch)
                 .chain(opened -> profiles.find(tx, owners).map(found -> joined(opened, found)))
                 .call(now -> introduce(tx, batch, owners, now))
@@ -89,7 +89,7 @@ class RecordIdentities {
                             tx,
                             after,
                             after.traits().differencesFrom(before.traits()),
-                            introductions.get(id).get(0).envelope().traceparent());
+                            introductions.get(id).get(0).contact().said().traceparent());
                 }
             });
             return profiles.change(tx, changed);

@@ -20,12 +20,12 @@ class Senders {
             return Uni.createFrom().voidItem();
         }
         var values = Columns.of(firsts)
-                .texts(i -> i.message().senderId())
+                .texts(i -> i.contact().senderId())
                 .uuids(Identified::profileId)
-                .texts(i -> i.message().channel())
-                .texts(i -> i.message().account())
-                .uuids(i -> i.envelope().id())
-                .times(i -> i.message().receivedAt())
+                .texts(i -> i.contact().via().channel())
+                .texts(i -> i.contact().via().account())
+                .uuids(i -> i.contact().said().id())
+                .times(i -> i.contact().receivedAt())
                 .tuple();
         return tx.sql().preparedQuery(LINK).execute(values).replaceWithVoid();
     }

@@ -6,9 +6,11 @@ import dev.regente.kit.Ids;
 import dev.regente.kit.broker.EventListener;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Envelope;
+import dev.regente.profile.ProfileConfig;
 import dev.regente.profile.timeline.AppendEntries;
 import dev.regente.profile.timeline.model.Entry;
 import dev.regente.profile.timeline.model.EntryKind;
+import dev.regente.profile.timeline.model.Summary;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -21,10 +23,12 @@ class SurveyAnsweredListener implements EventListener<SurveyAnswered> {
 
     private final AppendEntries appendEntries;
     private final Ids ids;
+    private final ProfileConfig config;
 
-    SurveyAnsweredListener(AppendEntries appendEntries, Ids ids) {
+    SurveyAnsweredListener(AppendEntries appendEntries, Ids ids, ProfileConfig config) {
         this.appendEntries = appendEntries;
         this.ids = ids;
+        this.config = config;
     }
 
     @Override
@@ -51,8 +55,19 @@ class SurveyAnsweredListener implements EventListener<SurveyAnswered> {
                 s.answeredAt(),
                 new Entry.Route(s.channel(), null, Direction.INBOUND.toString()),
                 new Entry.Origin(s.conversationId(), null, null, envelope.id()),
-                "Answered " + s.score() + " to " + s.metric(),
+                summary(s),
                 data(s));
+    }
+
+    /** What a customer adds to her score comes as the same answer again, with her words. */
+    private String summary(SurveyAnswered s) {
+        String answered = "Answered " + s.score() + " to " + s.metric();
+        return s.comment() == null
+                ? answered
+                : Summary.of(
+                        answered + ": " + s.comment(),
+                        answered,
+                        config.timeline().summaryLength());
     }
 
     private static Map<String, Object> data(SurveyAnswered s) {

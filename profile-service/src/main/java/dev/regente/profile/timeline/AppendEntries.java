@@ -2,6 +2,7 @@ package dev.regente.profile.timeline;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.timeline.model.Entry;
+import dev.regente.profile.timeline.model.EntryKind;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +55,8 @@ public class AppendEntries {
     }
 
     private void report(List<Entry> appended) {
-        appended.forEach(e -> registry.counter(METRIC, "kind", e.kind()).increment());
+        appended.forEach(
+                e -> registry.counter(METRIC, "kind", EntryKind.ours(e.kind())).increment());
         long waiting = appended.stream().filter(e -> e.profileId() == null).count();
         LOG.infof(
                 "Appended entries=%d waiting=%d first=%s kind=%s",

@@ -129,13 +129,12 @@ class TimelineFlowTest {
     }
 
     @Test
-    void an_answer_to_a_survey_is_shown_with_its_score() {
+    void an_answer_to_a_survey_is_shown_with_its_score_and_then_with_the_words_that_followed_it() {
         JsonObject question = helen.writes("Hello");
         String profile = identified(question);
+        JsonObject answered = sample(SurveyAnswered.ADDRESS, conversation).put("answeredAt", "2099-01-01T00:00:00Z");
         say(List.of(
-                new Said(
-                        SurveyAnswered.ADDRESS,
-                        sample(SurveyAnswered.ADDRESS, conversation).put("answeredAt", "2099-01-01T00:00:00Z")),
+                new Said(SurveyAnswered.ADDRESS, answered),
                 new Said(
                         ConversationOpened.ADDRESS,
                         sample(ConversationOpened.ADDRESS, conversation).put("profileId", profile))));
@@ -145,6 +144,12 @@ class TimelineFlowTest {
         assertEquals("Answered 5 to csat", answer.get("summary"));
         assertEquals(conversation, answer.get("conversationId"));
         assertEquals(5, data(answer).get("score"));
+
+        say(List.of(new Said(SurveyAnswered.ADDRESS, answered.copy().put("comment", "Very kind people"))));
+
+        Map<String, Object> words = awaitLine(profile, 4).get(0);
+        assertEquals("Answered 5 to csat: Very kind people", words.get("summary"));
+        assertEquals("Very kind people", data(words).get("comment"));
     }
 
     @Test

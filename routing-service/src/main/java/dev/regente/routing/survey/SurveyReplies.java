@@ -96,6 +96,11 @@ class SurveyReplies {
                 entry.sequence(),
                 said.check().sendBefore(asked.expiresAt()),
                 new ReplyRequested.Survey(
-                        asked.surveyId(), asked.metric(), scores(texts), texts.label(), asked.expiresAt()));
+                        asked.surveyId(),
+                        asked.metric(),
+                        scores(texts),
+                        texts.label(),
+                        asked.expiresAt(),
+                        asked.language()));
     }
 }

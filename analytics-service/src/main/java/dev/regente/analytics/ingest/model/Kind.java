@@ -14,7 +14,8 @@ public enum Kind {
     CONVERSATION_RESOLVED,
     AGENT_PRESENCE_CHANGED,
     PROFILE_CHANGED,
-    SURVEY_ANSWERED;
+    SURVEY_ANSWERED,
+    TOUCHPOINT_RECORDED;
 
     /** How it is stored and shown, such as {@code message-appended}. */
     public String word() {

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param scores what can be answered
  * @param shown whether it may have reached the customer
  * @param spokenOver whether the customer wrote something else since
+ * @param score what was answered; null where nothing was, or it was not noted yet
  */
 public record OpenSurvey(
         UUID id,
@@ -19,7 +20,8 @@ public record OpenSurvey(
         Instant expiresAt,
         boolean shown,
         boolean answered,
-        boolean spokenOver) {
+        boolean spokenOver,
+        Integer score) {
 
     public OpenSurvey {
         scores = List.copyOf(scores);
@@ -37,11 +39,11 @@ public record OpenSurvey(
         return !answered && at.isBefore(expiresAt);
     }
 
-    OpenSurvey afterAnswer() {
-        return new OpenSurvey(id, sender, about, scores, expiresAt, shown, true, spokenOver);
+    public OpenSurvey afterAnswer(int given) {
+        return new OpenSurvey(id, sender, about, scores, expiresAt, shown, true, spokenOver, given);
     }
 
     OpenSurvey afterOtherWords() {
-        return new OpenSurvey(id, sender, about, scores, expiresAt, shown, answered, true);
+        return new OpenSurvey(id, sender, about, scores, expiresAt, shown, answered, true, score);
     }
 }

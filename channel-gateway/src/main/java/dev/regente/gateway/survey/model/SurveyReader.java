@@ -45,7 +45,7 @@ public final class SurveyReader {
     public Reading read(Said said) {
         Reading reading = pressed(said).or(() -> written(said)).orElse(Reading.MESSAGE);
         if (reading.kind() == Reading.Kind.ANSWER) {
-            change(reading.survey().afterAnswer());
+            change(reading.survey().afterAnswer(reading.score()));
         } else if (reading.isMessage() && !NO_WORDS.contains(said.kind())) {
             of(said.sender()).filter(s -> s.isCurrent(said.at()) && !s.spokenOver()).toList().stream()
                     .map(OpenSurvey::afterOtherWords)

@@ -120,6 +120,7 @@ class SurveyReaderTest {
                 NOW.plus(Duration.ofHours(72)),
                 shown,
                 answered,
-                spokenOver);
+                spokenOver,
+                answered ? Integer.valueOf(5) : null);
     }
 }

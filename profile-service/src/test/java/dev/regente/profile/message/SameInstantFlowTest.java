@@ -1,4 +1,4 @@
-package dev.regente.profile.identity;
+package dev.regente.profile.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -37,7 +37,7 @@ class SameInstantFlowTest {
     Transactions transactions;
 
     @Inject
-    ResolveIdentity resolveIdentity;
+    IdentifyMessages identifyMessages;
 
     @Inject
     EventCodec codec;
@@ -101,7 +101,7 @@ class SameInstantFlowTest {
     private void together(List<List<JsonObject>> batches) {
         List<Uni<Void>> all = batches.stream()
                 .map(batch -> batch.stream().map(this::envelope).toList())
-                .map(batch -> transactions.inTransaction(tx -> resolveIdentity.resolve(tx, batch)))
+                .map(batch -> transactions.inTransaction(tx -> identifyMessages.identify(tx, batch)))
                 .toList();
         Uni.join().all(all).andFailFast().await().atMost(PATIENCE);
     }

@@ -1,4 +1,4 @@
-package dev.regente.profile.identity;
+package dev.regente.profile.message;
 
 import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.kit.broker.EventListener;
@@ -12,10 +12,10 @@ import java.util.List;
 @ApplicationScoped
 class MessageReceivedListener implements EventListener<MessageReceived> {
 
-    private final ResolveIdentity resolveIdentity;
+    private final IdentifyMessages identifyMessages;
 
-    MessageReceivedListener(ResolveIdentity resolveIdentity) {
-        this.resolveIdentity = resolveIdentity;
+    MessageReceivedListener(IdentifyMessages identifyMessages) {
+        this.identifyMessages = identifyMessages;
     }
 
     @Override
@@ -30,6 +30,6 @@ class MessageReceivedListener implements EventListener<MessageReceived> {
 
     @Override
     public Uni<Void> on(Tx tx, List<Envelope<MessageReceived>> events) {
-        return resolveIdentity.resolve(tx, events);
+        return identifyMessages.identify(tx, events);
     }
 }
