@@ -79,16 +79,33 @@ class ReplyFlowTest {
     }
 
     @Test
-    void outside_of_the_window_only_a_template_goes() {
+    void outside_of_the_window_a_reply_is_told_what_is_possible_and_nothing_is_recorded() {
         presence("ana", "available");
         String helen = newId();
         var late = message(helen, "days ago");
         late.getJsonObject("replyWindow")
-                .put("freeUntil", Instant.now().minusSeconds(1).toString());
-        say(late);
+                .put("freeUntil", Instant.now().plusSeconds(100).toString());
+        String telegram = newId();
+        var elsewhere = message(helen, "weeks ago, on a channel without an end")
+                .put("senderId", telegram)
+                .put("channel", "telegram")
+                .put("account", "telegram-main")
+                .put("occurredAt", Instant.now().minusSeconds(1).toString())
+                .putNull("replyWindow");
+        say(elsewhere);
         accept("ana", offerOf("ana", helen)).then().statusCode(200);
+        say(late);
         JsonObject conversation = conversationOf(helen);
-        reply("ana", conversation, "too late").then().statusCode(409).body("code", equalTo("window_closed"));
+        until(() -> transcript(conversation).size() == 2 ? true : null);
+        reply("ana", conversation, "too late")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("window_closed"))
+                .body("possible.kind", equalTo(List.of("template", "channel")))
+                .body("possible.channel", equalTo(List.of("whatsapp", "telegram")))
+                .body("possible.senderId", equalTo(List.of(late.getString("senderId"), telegram)));
+        assertEquals(2, transcript(conversation).size());
+        assertEquals(List.of(), announced("routing.reply-requested.v1", conversation));
         var template = new JsonObject()
                 .put("name", "order_update")
                 .put("language", "pt_BR")
@@ -100,6 +117,9 @@ class ReplyFlowTest {
                 announced("routing.reply-requested.v1", conversation).get(0);
         assertEquals("order_update", requested.getJsonObject("template").getString("name"));
         assertEquals("template", requested.getJsonObject("content").getString("kind"));
+        reply("ana", conversation, new JsonObject().put("text", "there, then").put("channel", "telegram"))
+                .then()
+                .statusCode(202);
     }
 
     @Test

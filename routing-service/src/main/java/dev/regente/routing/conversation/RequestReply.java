@@ -14,6 +14,7 @@ import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.transcript.Entry;
 import dev.regente.routing.transcript.Outgoing;
 import dev.regente.routing.transcript.model.Leg;
+import dev.regente.routing.transcript.model.WayOut;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The owner of a conversation answers the customer, on the leg the customer used last unless she says otherwise. */
@@ -74,7 +77,7 @@ public class RequestReply {
                 .invoke(conversation -> requireOwner(conversation, viewer.id()))
                 .chain(conversation -> outgoing.leg(tx, conversation.profileId(), reply.channel())
                         .map(leg -> leg.orElseThrow(RequestReply::noLeg))
-                        .invoke(leg -> requireWindow(leg, reply, now))
+                        .call(leg -> requireWindow(tx, leg, reply, now))
                         .chain(leg -> say(tx, conversation, leg, reply, now)));
     }
 
@@ -147,11 +150,22 @@ public class RequestReply {
         }
     }
 
-    private static void requireWindow(Leg leg, Reply reply, Instant now) {
-        if (reply.template() == null && !leg.isOpenAt(now)) {
-            throw Refusal.conflict(
-                    "window_closed", "The customer wrote too long ago on " + leg.channel() + ": use a template.");
+    /** Asked before anything is recorded; the gateway asks again before it sends. */
+    private Uni<Void> requireWindow(Tx tx, Leg leg, Reply reply, Instant now) {
+        if (reply.template() != null || leg.isOpenAt(now)) {
+            return Uni.createFrom().voidItem();
         }
+        return outgoing.waysOut(tx, leg, now).chain(possible -> Uni.createFrom().failure(windowClosed(leg, possible)));
+    }
+
+    private static Refusal windowClosed(Leg leg, List<WayOut> possible) {
+        String instead = possible.isEmpty()
+                ? "she must write first"
+                : "use " + possible.stream().map(WayOut::text).collect(Collectors.joining(" or "));
+        return Refusal.conflict(
+                "window_closed",
+                "The customer wrote too long ago on " + leg.channel() + ": " + instead + ".",
+                Map.of("possible", possible));
     }
 
     private static Refusal noLeg() {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ public class Legs {
             """
             SELECT sender_id, profile_id, channel, account, used_at, free_until, tagged_until FROM leg
             WHERE profile_id = $1 AND ($2::text IS NULL OR channel = $2) ORDER BY used_at DESC, sender_id LIMIT 1""";
+
+    private static final String LAST_USED_EACH =
+            """
+            SELECT DISTINCT ON (channel) sender_id, profile_id, channel, account, used_at, free_until, tagged_until
+            FROM leg WHERE profile_id = $1 ORDER BY channel, used_at DESC, sender_id LIMIT 50""";
 
     private static final String LAST_USED_BY =
             """
@@ -81,6 +87,18 @@ public class Legs {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(leg(rows.iterator().next())));
+    }
+
+    /** The leg of each channel by which the customer wrote last. */
+    public Uni<List<Leg>> lastUsedOfEach(Tx tx, String profileId) {
+        return tx.sql()
+                .preparedQuery(LAST_USED_EACH)
+                .execute(Tuple.of(profileId))
+                .map(rows -> {
+                    var legs = new ArrayList<Leg>();
+                    rows.forEach(row -> legs.add(leg(row)));
+                    return legs;
+                });
     }
 
     /** The next number of what goes to one recipient; from 1, and without gaps because it rolls back with the reply. */

@@ -3,8 +3,10 @@ package dev.regente.routing.transcript;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.transcript.model.Leg;
+import dev.regente.routing.transcript.model.WayOut;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,11 @@ public class Outgoing {
     /** The leg that the customer used last, on one channel or, without a channel, on any. */
     public Uni<Optional<Leg>> leg(Tx tx, String profileId, String channel) {
         return legs.lastUsed(tx, profileId, channel);
+    }
+
+    /** What is possible where this leg is closed. */
+    public Uni<List<WayOut>> waysOut(Tx tx, Leg closed, Instant now) {
+        return legs.lastUsedOfEach(tx, closed.profileId()).map(legs -> WayOut.of(closed, legs, now));
     }
 
     public Uni<Long> number(Tx tx, String senderId) {

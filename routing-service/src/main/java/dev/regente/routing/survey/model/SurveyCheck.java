@@ -41,7 +41,7 @@ public record SurveyCheck(Conversation conversation, boolean anotherOpen, Leg le
             return Outcome.NO_LEG;
         }
         // What a provider takes from a person for longer, it does not take from a program.
-        return leg.freeUntil() == null || now.isBefore(leg.freeUntil()) ? Outcome.SENT : Outcome.WINDOW_CLOSED;
+        return leg.isFreeAt(now) ? Outcome.SENT : Outcome.WINDOW_CLOSED;
     }
 
     /** After this instant the gateway need not try to send it. */

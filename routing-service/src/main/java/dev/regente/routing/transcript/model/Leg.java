@@ -1,5 +1,6 @@
 package dev.regente.routing.transcript.model;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -19,14 +20,26 @@ public record Leg(
         Instant freeUntil,
         Instant taggedUntil) {
 
+    /** Our clock and the provider's differ a little; what goes out in the last two minutes may come too late there. */
+    private static final Duration SAFETY = Duration.ofMinutes(2);
+
     /** When the last moment for a person's own words is; null for never. */
     public Instant closesAt() {
         return freeUntil == null || taggedUntil == null || taggedUntil.isBefore(freeUntil) ? freeUntil : taggedUntil;
     }
 
-    /** Whether a person may still answer in her own words; a template needs no open window. */
+    /** Whether anybody may still answer in words of her own or its own; a template needs no open window. */
+    public boolean isFreeAt(Instant now) {
+        return isBefore(now, freeUntil);
+    }
+
+    /** Whether a person may; what a provider takes from a person for longer, it does not take from a program. */
     public boolean isOpenAt(Instant now) {
-        return closesAt() == null || now.isBefore(closesAt());
+        return isBefore(now, closesAt());
+    }
+
+    private static boolean isBefore(Instant now, Instant end) {
+        return end == null || now.isBefore(end.minus(SAFETY));
     }
 
     /** The one of two uses of the same leg that came later. */
