@@ -84,9 +84,23 @@ public interface GatewayConfig {
     /** How replies are delivered. */
     interface Sending {
 
-        /** The most messages that this process has under way at providers. */
+        /** The most messages that this process has under way from one account. */
         @WithDefault("64")
         int parallel();
+
+        /** How many messages each account may send in a second, by the word of its provider; 20 where none is given. */
+        Map<String, Integer> perSecond();
+
+        /** When a provider that fails is left alone. */
+        Breaker breaker();
+
+        /** How long a message waits for those that are numbered before it and have not come yet. */
+        @WithDefault("PT10S")
+        Duration gap();
+
+        /** How often to count what waits, for the metrics. */
+        @WithDefault("15s")
+        String gauges();
 
         /** How often to look for replies that nobody woke us for. */
         @WithDefault("PT1S")
@@ -123,5 +137,21 @@ public interface GatewayConfig {
         /** How long after it was requested a message is still tried. */
         @WithDefault("PT6H")
         Duration giveUpAfter();
+    }
+
+    /** One per account: a provider that fails is asked seldom until it is well, and delays nobody else. */
+    interface Breaker {
+
+        /** Among how many of the last calls failures are counted. */
+        @WithDefault("20")
+        int calls();
+
+        /** Which share of them must have failed. */
+        @WithDefault("0.5")
+        double failures();
+
+        /** How long the account is left alone then, before one message is tried. */
+        @WithDefault("PT5S")
+        Duration pause();
     }
 }

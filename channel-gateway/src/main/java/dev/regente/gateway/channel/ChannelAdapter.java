@@ -39,6 +39,11 @@ public interface ChannelAdapter extends ProviderSource {
         return Windows.NONE;
     }
 
+    /** Whether there are texts that the provider approved beforehand, which go at any time. */
+    default boolean hasTemplates() {
+        return false;
+    }
+
     /** Why a reply cannot go over this channel at all; empty when it can. */
     Optional<Reason> objection(Outgoing outgoing);
 

@@ -13,13 +13,31 @@ public sealed interface SendOutcome {
      * The provider did not take it now, and may later.
      *
      * @param retryAfter how long the provider wants to be left alone; null where it does not say
+     * @param extent for whom that holds
      */
-    record Temporary(String providerCode, Duration retryAfter) implements SendOutcome {
+    record Temporary(String providerCode, Duration retryAfter, Extent extent) implements SendOutcome {
+
+        /** Whom a provider wants to be left alone with. */
+        public enum Extent {
+            /** This message; the provider says no more. */
+            MESSAGE,
+            /** Whatever goes to this recipient: the provider itself is well. */
+            RECIPIENT,
+            /** Whatever goes out from this account. */
+            ACCOUNT
+        }
 
         public Temporary(String providerCode) {
             this(providerCode, null);
         }
+
+        public Temporary(String providerCode, Duration retryAfter) {
+            this(providerCode, retryAfter, Extent.MESSAGE);
+        }
     }
+
+    /** We ourselves held it back, as its account is to be left alone for so long; the provider was not asked. */
+    record Held(Duration pause) implements SendOutcome {}
 
     /** The provider will never take it. */
     record Rejected(Reason reason, String providerCode) implements SendOutcome {}

@@ -35,8 +35,9 @@ class ClaimReplies {
         this.config = config.sending();
     }
 
-    Uni<List<Claimed>> claim(int limit) {
-        return transactions.inTransaction(tx -> queue.claim(tx, limit, clock.instant(), config.lease())
+    /** As many of each account as there is room for. */
+    Uni<List<Claimed>> claim(Map<String, Integer> rooms) {
+        return transactions.inTransaction(tx -> queue.claim(tx, rooms, clock.instant(), config.lease(), config.gap())
                 .chain(taken -> taken.isEmpty() ? Uni.createFrom().item(List.of()) : load(tx, taken)));
     }
 
@@ -62,9 +63,8 @@ class ClaimReplies {
                         .toList();
         String quotes = quotedId(reply).map(quoted::get).orElseGet(() -> providerId(reply));
         return new Claimed(
-                taken.id(),
+                taken.attempt(),
                 reply,
-                taken.attempts(),
                 taken.requestedAt(),
                 sender == null ? null : sender.lastInboundAt(),
                 to,

@@ -2,6 +2,7 @@ package dev.regente.gateway.outbound;
 
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
+import dev.regente.gateway.outbound.model.Attempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,17 +10,20 @@ import java.util.UUID;
 /**
  * A reply that this process has taken to send.
  *
- * @param attempts which one this is, from 1
  * @param lastInboundAt when the recipient last wrote; null when she never did
  * @param to what the provider calls the recipient
  * @param quotes the provider's id of the message that it answers to; null when none is known
  */
 record Claimed(
-        UUID messageId,
+        Attempt attempt,
         ReplyRequested reply,
-        int attempts,
         Instant requestedAt,
         Instant lastInboundAt,
         List<Alias> to,
         String quotes,
-        String traceparent) {}
+        String traceparent) {
+
+    UUID messageId() {
+        return attempt.messageId();
+    }
+}

@@ -24,11 +24,17 @@ class NewReplies {
 
     private static final String ADD =
             """
+            WITH asked AS (
+                SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[],
+                    $7::bigint[], $8::text[], $9::timestamptz[], $10::text[])
+                    AS t(id, conversation_id, channel, account, sender_id, recipient_key)),
+            line AS (
+                INSERT INTO recipient_line (account, channel, recipient_key)
+                SELECT DISTINCT account, channel, recipient_key FROM asked ORDER BY account, channel, recipient_key
+                ON CONFLICT DO NOTHING)
             INSERT INTO outbound_message (id, conversation_id, channel, account, sender_id, recipient_key,
                 recipient_sequence, request, send_before, traceparent, state, state_at, next_attempt_at, requested_at)
-            SELECT *, 'queued', $11, $11, $11
-            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::bigint[],
-                $8::text[], $9::timestamptz[], $10::text[]) AS t(id) ORDER BY t.id
+            SELECT *, 'queued', $11, $11, $11 FROM asked ORDER BY id
             ON CONFLICT (id) DO NOTHING RETURNING id""";
 
     private static final String SHOW =

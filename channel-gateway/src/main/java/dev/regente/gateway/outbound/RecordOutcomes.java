@@ -43,8 +43,18 @@ class RecordOutcomes {
         this.clock = clock;
     }
 
-    /** An attempt and its end. */
-    record Ended(Claimed claimed, SendOutcome outcome) {}
+    /**
+     * An attempt and its end.
+     *
+     * @param parts how many of the provider messages that the reply becomes were taken before the one that it ended with
+     */
+    record Ended(Claimed claimed, SendOutcome outcome, int parts) {
+
+        /** The end of an attempt that came no further. */
+        static Ended of(Claimed claimed, SendOutcome outcome) {
+            return new Ended(claimed, outcome, claimed.attempt().parts());
+        }
+    }
 
     Uni<List<Ended>> record(List<Ended> ended) {
         return transactions.inTransaction(tx -> record(tx, ended)).replaceWith(ended);
@@ -55,9 +65,7 @@ class RecordOutcomes {
         var steps = new ArrayList<Progress>();
         var retries = new ArrayList<Retry>();
         for (Ended one : ended) {
-            retryPlan
-                    .after(one.claimed(), one.outcome(), now)
-                    .ifPresentOrElse(retries::add, () -> steps.add(step(one, now)));
+            retryPlan.after(one, now).ifPresentOrElse(retries::add, () -> steps.add(step(one, now)));
         }
         return recordProgress.record(tx, steps).chain(() -> queue.requeue(tx, retries));
     }
@@ -82,6 +90,9 @@ class RecordOutcomes {
         }
         if (outcome instanceof SendOutcome.Temporary temporary) {
             return step(claimed, MessageStatus.FAILED, now, null, EXHAUSTED, temporary.providerCode());
+        }
+        if (outcome instanceof SendOutcome.Held) {
+            return step(claimed, MessageStatus.FAILED, now, null, EXHAUSTED, null);
         }
         return step(claimed, MessageStatus.IN_DOUBT, now, null, null, null);
     }

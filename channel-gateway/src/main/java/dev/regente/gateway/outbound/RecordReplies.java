@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,7 +51,8 @@ class RecordReplies {
     Uni<Void> record(Tx tx, List<Envelope<ReplyRequested>> events) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var fetched = events.stream().filter(e -> isFetched(e.event())).toList();
-        tx.afterCommit(sendReplies::wake);
+        Set<String> accounts = events.stream().map(e -> e.event().account()).collect(Collectors.toSet());
+        tx.afterCommit(() -> sendReplies.wake(accounts));
         tx.afterCommit(() -> events.forEach(e -> LOG.infof(
                 "Reply %s of conversation %s taken",
                 e.event().messageId(), e.event().conversationId())));

@@ -2,9 +2,12 @@ package dev.regente.gateway.outbound;
 
 import dev.regente.gateway.GatewayConfig;
 import dev.regente.gateway.channel.SendOutcome;
+import dev.regente.gateway.outbound.RecordOutcomes.Ended;
 import dev.regente.gateway.outbound.SendQueue.Retry;
+import dev.regente.gateway.outbound.model.Attempt;
 import dev.regente.gateway.outbound.model.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,16 +27,26 @@ class RetryPlan {
     }
 
     /** Empty when trying again is of no use, or was done for long enough. */
-    Optional<Retry> after(Claimed claimed, SendOutcome outcome, Instant now) {
-        boolean givenUp = !now.isBefore(claimed.requestedAt().plus(config.giveUpAfter()));
-        if (givenUp || !(outcome instanceof SendOutcome.Temporary temporary)) {
+    Optional<Retry> after(Ended ended, Instant now) {
+        Claimed claimed = ended.claimed();
+        Attempt attempt = claimed.attempt().after(ended.parts());
+        if (!now.isBefore(claimed.requestedAt().plus(config.giveUpAfter()))) {
+            return Optional.empty();
+        }
+        if (ended.outcome() instanceof SendOutcome.Held held) {
+            return Optional.of(new Retry(attempt.uncounted(), now.plus(held.pause()), null));
+        }
+        if (!(ended.outcome() instanceof SendOutcome.Temporary temporary)) {
             return Optional.empty();
         }
         meters.retried();
-        var pause = temporary.retryAfter() == null
-                ? backoff.after(claimed.attempts(), ThreadLocalRandom.current().nextDouble())
+        return Optional.of(new Retry(attempt, now.plus(pause(attempt, temporary)), temporary.providerCode()));
+    }
+
+    /** Exactly what the provider wants, where it says. */
+    private Duration pause(Attempt attempt, SendOutcome.Temporary temporary) {
+        return temporary.retryAfter() == null
+                ? backoff.after(attempt.number(), ThreadLocalRandom.current().nextDouble())
                 : temporary.retryAfter();
-        return Optional.of(
-                new Retry(claimed.messageId(), claimed.attempts(), now.plus(pause), temporary.providerCode()));
     }
 }

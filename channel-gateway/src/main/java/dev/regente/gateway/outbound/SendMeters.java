@@ -1,9 +1,11 @@
 package dev.regente.gateway.outbound;
 
+import dev.regente.gateway.channel.SendOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What operators see of the way out. */
 @ApplicationScoped
@@ -27,6 +29,19 @@ class SendMeters {
                 .description("How long providers take to answer a send")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
+    }
+
+    /** Counts an attempt by how it ended; the codes of reasons are a fixed set of words. */
+    void tried(String channel, SendOutcome outcome) {
+        String reason = "none";
+        if (outcome instanceof SendOutcome.Rejected rejected) {
+            reason = rejected.reason().code();
+        } else if (outcome instanceof SendOutcome.Refused refused) {
+            reason = refused.reason().code();
+        }
+        String word = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        registry.counter("regente.gateway.sends", "channel", channel, "outcome", word, "reason", reason)
+                .increment();
     }
 
     void retried() {

@@ -2,6 +2,8 @@ package dev.regente.gateway.outbound;
 
 import dev.regente.gateway.GatewayConfig;
 import dev.regente.gateway.outbound.RecordOutcomes.Ended;
+import dev.regente.gateway.outbound.lane.Backlog;
+import dev.regente.gateway.outbound.lane.Lanes;
 import dev.regente.kit.work.NaturalBatches;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,15 +11,19 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps replies going out: takes what is due, sends it side by side, records how it ended, and takes the next.
+ * Keeps replies going out: takes what is due and has room in its account's lane, sends it side by side, records how it
+ * ended, and takes the next.
  *
- * <p>Woken when replies are recorded and when sends end; a slow poll is the net for what other pods left.
+ * <p>Woken when replies are recorded, when sends end and when a lane has room again; a slow poll is the net for what
+ * other pods left.
  */
 @ApplicationScoped
 class SendReplies {
@@ -28,16 +34,24 @@ class SendReplies {
 
     private final ClaimReplies claimReplies;
     private final SendReply sendReply;
+    private final Lanes lanes;
     private final GatewayConfig.Sending config;
     private final NaturalBatches<Ended, Ended> outcomes;
-    private int underWay;
+    private Vertx vertx;
     private boolean claiming;
     private boolean again;
+    private boolean awaited;
     private boolean stopping;
 
-    SendReplies(ClaimReplies claimReplies, SendReply sendReply, RecordOutcomes recordOutcomes, GatewayConfig config) {
+    SendReplies(
+            ClaimReplies claimReplies,
+            SendReply sendReply,
+            RecordOutcomes recordOutcomes,
+            Lanes lanes,
+            GatewayConfig config) {
         this.claimReplies = claimReplies;
         this.sendReply = sendReply;
+        this.lanes = lanes;
         this.config = config.sending();
         this.outcomes = NaturalBatches.of(recordOutcomes::record)
                 .capacity(Integer.MAX_VALUE)
@@ -45,8 +59,10 @@ class SendReplies {
                 .build();
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(config.poll().toMillis(), id -> wake());
+    void start(@Observes StartupEvent event, Vertx timers, Backlog backlog) {
+        vertx = timers;
+        vertx.setPeriodic(
+                config.poll().toMillis(), id -> backlog.accounts().subscribe().with(this::wake, SendReplies::failed));
     }
 
     /** Lets sends that are under way end and be recorded; whatever is left after that is in doubt. */
@@ -59,26 +75,39 @@ class SendReplies {
         }
     }
 
-    /** Looks for replies that are due. Cheap; may be called at any time from anywhere. */
-    void wake() {
-        int room = takeTurn();
-        if (room > 0) {
-            claimReplies.claim(room).subscribe().with(claimed -> claimed(claimed, room), this::failed);
-        }
+    /** Looks for replies of these accounts that are due. Cheap; may be called at any time from anywhere. */
+    void wake(Collection<String> accounts) {
+        lanes.stir(accounts);
+        turn();
     }
 
-    private void claimed(List<Claimed> claimed, int room) {
-        boolean more = endTurn(claimed.size()) || claimed.size() == room;
-        claimed.forEach(this::send);
-        if (more) {
-            wake();
+    private void turn() {
+        if (!takeTurn()) {
+            return;
         }
+        Map<String, Integer> rooms = lanes.rooms();
+        if (rooms.isEmpty()) {
+            endTurn();
+            return;
+        }
+        claimReplies.claim(rooms).subscribe().with(claimed -> claimed(rooms, claimed), failure -> {
+            // What was not claimed is found again by the poll.
+            failed(failure);
+            lanes.took(rooms, List.of());
+            endTurn();
+        });
+    }
+
+    private void claimed(Map<String, Integer> rooms, List<Claimed> claimed) {
+        lanes.took(rooms, claimed.stream().map(c -> c.reply().account()).toList());
+        claimed.forEach(this::send);
+        endTurn();
     }
 
     private void send(Claimed claimed) {
         sendReply
                 .send(claimed)
-                .chain(outcome -> outcomes.submit(new Ended(claimed, outcome)))
+                .chain(outcomes::submit)
                 .subscribe()
                 .with(this::ended, failure -> lost(claimed, failure));
     }
@@ -87,10 +116,10 @@ class SendReplies {
         LOG.infof(
                 "Reply %s, attempt %d: %s",
                 one.claimed().messageId(),
-                one.claimed().attempts(),
+                one.claimed().attempt().number(),
                 one.outcome().getClass().getSimpleName());
-        oneLess();
-        wake();
+        lanes.ended(one.claimed().reply().account());
+        turn();
     }
 
     private void lost(Claimed claimed, Throwable failure) {
@@ -98,36 +127,48 @@ class SendReplies {
         LOG.errorf(
                 "The end of sending %s is not recorded: %s",
                 claimed.messageId(), failure.getClass().getName());
-        oneLess();
+        lanes.ended(claimed.reply().account());
     }
 
-    private void failed(Throwable failure) {
-        endTurn(0);
+    private static void failed(Throwable failure) {
         LOG.debugf("Replies could not be claimed: %s", failure.getClass().getName());
     }
 
-    private synchronized int takeTurn() {
-        int room = config.parallel() - underWay;
-        if (claiming) {
-            again = true;
-            return 0;
-        }
-        if (stopping || room <= 0) {
-            return 0;
+    private synchronized boolean takeTurn() {
+        again = claiming;
+        if (claiming || stopping) {
+            return false;
         }
         claiming = true;
-        again = false;
-        return room;
+        return true;
     }
 
-    private synchronized boolean endTurn(int taken) {
+    private void endTurn() {
+        if (isAgain()) {
+            turn();
+        } else {
+            lanes.nextRoom().ifPresent(this::turnLater);
+        }
+    }
+
+    private synchronized boolean isAgain() {
         claiming = false;
-        underWay += taken;
         return again;
     }
 
-    private synchronized void oneLess() {
-        underWay--;
+    /** A lane that sends evenly, or was left alone for a moment, has room then. Longer waits are the poll's. */
+    private synchronized void turnLater(Duration wait) {
+        if (!awaited && wait.compareTo(config.poll()) < 0) {
+            awaited = true;
+            vertx.setTimer(Math.max(1, wait.toMillis() + 1), id -> {
+                arrived();
+                turn();
+            });
+        }
+    }
+
+    private synchronized void arrived() {
+        awaited = false;
     }
 
     private synchronized void stopNow() {
@@ -135,6 +176,6 @@ class SendReplies {
     }
 
     private synchronized boolean isBusy() {
-        return claiming || underWay > 0;
+        return claiming || !lanes.isIdle();
     }
 }

@@ -1,15 +1,18 @@
 package dev.regente.gateway.outbound;
 
+import dev.regente.contracts.Author;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
-import dev.regente.gateway.account.AccountDirectory;
-import dev.regente.gateway.account.model.ChannelAccount;
+import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.ChannelAdapter;
-import dev.regente.gateway.channel.ChannelAdapters;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.wire.ProviderHttp;
 import dev.regente.gateway.channel.wire.ProviderRequest;
+import dev.regente.gateway.outbound.RecordOutcomes.Ended;
+import dev.regente.gateway.outbound.SendRoutes.Route;
+import dev.regente.gateway.outbound.lane.Lanes;
 import dev.regente.gateway.outbound.model.SendRule;
+import dev.regente.gateway.outbound.model.SendWindow;
 import dev.regente.kit.events.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -17,58 +20,74 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
-/** Tries once to send one reply. */
+/** Tries once to send one reply, or what is left of it. */
 @ApplicationScoped
 class SendReply {
 
-    private final AccountDirectory directory;
-    private final ChannelAdapters adapters;
+    private static final Logger LOG = Logger.getLogger(SendReply.class);
+
+    private final SendRoutes routes;
+    private final Lanes lanes;
     private final ProviderHttp http;
     private final SendMeters meters;
     private final Clock clock;
 
-    SendReply(AccountDirectory directory, ChannelAdapters adapters, ProviderHttp http, SendMeters meters, Clock clock) {
-        this.directory = directory;
-        this.adapters = adapters;
+    SendReply(SendRoutes routes, Lanes lanes, ProviderHttp http, SendMeters meters, Clock clock) {
+        this.routes = routes;
+        this.lanes = lanes;
         this.http = http;
         this.meters = meters;
         this.clock = clock;
     }
 
     /** Never fails: an attempt of which nobody knows how it ended is in doubt. */
-    Uni<SendOutcome> send(Claimed claimed) {
-        Optional<ChannelAccount> account = directory.named(claimed.reply().account());
-        Optional<ChannelAdapter> adapter = account.flatMap(a -> adapters.of(a.provider()));
-        if (adapter.isEmpty()) {
-            return refused("account_unavailable", "There is no enabled account to send it from.");
-        }
-        var outgoing = new Outgoing(claimed.reply(), claimed.to(), claimed.quotes());
-        Instant now = clock.instant();
-        var rule = SendRule.against(
-                now,
-                claimed.reply().sendBefore(),
-                claimed.lastInboundAt(),
-                adapter.get().windows().free(),
-                claimed.reply().template() != null);
-        if (rule.isPresent()) {
-            return refused(
-                    rule.get().name().toLowerCase(Locale.ROOT), rule.get().text());
-        }
-        return adapter.get()
-                .objection(outgoing)
-                .map(reason -> Uni.createFrom().<SendOutcome>item(new SendOutcome.Refused(reason)))
-                .orElseGet(() -> call(adapter.get(), outgoing, account.get(), claimed.traceparent()));
+    Uni<Ended> send(Claimed claimed) {
+        return Uni.createFrom()
+                .deferred(() -> routes.of(claimed.reply().account())
+                        .map(route -> send(claimed, route))
+                        .orElseGet(() -> refused(
+                                claimed, "account_unavailable", "There is no enabled account to send it from.")))
+                .onFailure()
+                .invoke(e -> LOG.errorf(
+                        "Reply %s could not be tried: %s",
+                        claimed.messageId(), e.getClass().getName()))
+                .onFailure()
+                .recoverWithItem(() -> Ended.of(claimed, new SendOutcome.InDoubt()))
+                .invoke(ended -> meters.tried(claimed.reply().channel(), ended.outcome()));
     }
 
-    private Uni<SendOutcome> call(
-            ChannelAdapter adapter, Outgoing outgoing, ChannelAccount account, String traceparent) {
-        Span span = Tracing.begin("send " + account.channel(), SpanKind.CLIENT, traceparent);
+    private Uni<Ended> send(Claimed claimed, Route route) {
+        ReplyRequested reply = claimed.reply();
+        ChannelAdapter adapter = route.adapter();
+        Instant now = clock.instant();
+        var window = new SendWindow(
+                reply.sendBefore(),
+                claimed.lastInboundAt(),
+                adapter.windows().free(),
+                adapter.windows().tagged());
+        SendRule rule = window.at(now, reply.template() != null, isHuman(reply));
+        if (rule == SendRule.TOO_LATE) {
+            return refused(claimed, "too_late", "It was not to be sent after this time.");
+        }
+        if (rule == SendRule.WINDOW_CLOSED) {
+            return refused(claimed, "window_closed", window.instead(now, adapter.hasTemplates()));
+        }
+        var outgoing = new Outgoing(reply, claimed.to(), claimed.quotes(), rule == SendRule.TAGGED, List.of());
+        Optional<Reason> objection = adapter.objection(outgoing);
+        return objection.isPresent()
+                ? refused(claimed, objection.get().code(), objection.get().text())
+                : call(claimed, route, adapter.requests(outgoing, route.account()));
+    }
+
+    private Uni<Ended> call(Claimed claimed, Route route, List<ProviderRequest> requests) {
+        Span span = Tracing.begin("send " + route.account().channel(), SpanKind.CLIENT, claimed.traceparent());
         long since = System.nanoTime();
-        return post(adapter, adapter.requests(outgoing, account).iterator(), Tracing.of(span))
+        int first = Math.min(claimed.attempt().parts(), requests.size() - 1);
+        return post(claimed, route, requests, first, Tracing.of(span))
                 .onTermination()
                 .invoke(() -> {
                     meters.called(System.nanoTime() - since);
@@ -77,19 +96,35 @@ class SendReply {
     }
 
     /** One after the other, as the customer is to read them; what follows one that was not taken is not tried. */
-    private Uni<SendOutcome> post(ChannelAdapter adapter, Iterator<ProviderRequest> requests, String traceparent) {
-        return http.call(requests.next(), traceparent)
+    private Uni<Ended> post(
+            Claimed claimed, Route route, List<ProviderRequest> requests, int part, String traceparent) {
+        return lanes.call(route.account(), () -> post(route.adapter(), requests.get(part), traceparent))
+                .chain(outcome -> {
+                    if (outcome instanceof SendOutcome.Accepted && part + 1 < requests.size()) {
+                        lanes.takesMore(route.account().name());
+                        return post(claimed, route, requests, part + 1, traceparent);
+                    }
+                    return Uni.createFrom().item(new Ended(claimed, outcome, part));
+                });
+    }
+
+    private Uni<SendOutcome> post(ChannelAdapter adapter, ProviderRequest request, String traceparent) {
+        return http.call(request, traceparent)
                 .map(adapter::outcome)
                 .onFailure(ProviderHttp.NotConnected.class)
                 .recoverWithItem(() -> new SendOutcome.Temporary("not_connected"))
                 .onFailure()
                 .recoverWithItem(SendOutcome.InDoubt::new)
-                .chain(outcome -> outcome instanceof SendOutcome.Accepted && requests.hasNext()
-                        ? post(adapter, requests, traceparent)
-                        : Uni.createFrom().item(outcome));
+                .map(outcome -> outcome instanceof SendOutcome.InDoubt && adapter.takesRepetitions()
+                        ? new SendOutcome.Temporary("no_answer")
+                        : outcome);
     }
 
-    private static Uni<SendOutcome> refused(String code, String text) {
-        return Uni.createFrom().item(new SendOutcome.Refused(new Reason(code, text)));
+    private static boolean isHuman(ReplyRequested reply) {
+        return reply.author() != null && reply.author().kind() == Author.Kind.AGENT;
+    }
+
+    private static Uni<Ended> refused(Claimed claimed, String code, String text) {
+        return Uni.createFrom().item(Ended.of(claimed, new SendOutcome.Refused(new Reason(code, text))));
     }
 }

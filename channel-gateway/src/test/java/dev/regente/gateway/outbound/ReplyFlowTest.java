@@ -11,6 +11,7 @@ import dev.regente.gateway.fixture.Gateway;
 import dev.regente.gateway.fixture.Payloads;
 import dev.regente.gateway.fixture.Simulator;
 import dev.regente.gateway.outbound.RecordOutcomes.Ended;
+import dev.regente.gateway.outbound.model.Attempt;
 import dev.regente.kit.events.EventCodec;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Outboxes;
@@ -207,7 +208,7 @@ class ReplyFlowTest {
         assertEquals(1, Gateway.count("early_status WHERE provider_message_id = '" + wamid + "'"));
 
         recordOutcomes
-                .record(List.of(new Ended(claimed(reply), new SendOutcome.Accepted(wamid))))
+                .record(List.of(Ended.of(claimed(reply), new SendOutcome.Accepted(wamid))))
                 .await()
                 .indefinitely();
 
@@ -269,9 +270,8 @@ class ReplyFlowTest {
     private Claimed claimed(JsonObject reply) {
         var body = reply.encode().getBytes(StandardCharsets.UTF_8);
         return new Claimed(
-                UUID.fromString(reply.getString("messageId")),
+                new Attempt(UUID.fromString(reply.getString("messageId")), 1, 1, 0),
                 codec.decode(body, dev.regente.contracts.routing.ReplyRequested.class),
-                1,
                 Instant.now(),
                 null,
                 List.of(),

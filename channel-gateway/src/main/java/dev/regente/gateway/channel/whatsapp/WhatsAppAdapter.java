@@ -63,6 +63,11 @@ class WhatsAppAdapter implements ChannelAdapter {
     }
 
     @Override
+    public boolean hasTemplates() {
+        return true;
+    }
+
+    @Override
     public Optional<Reason> objection(Outgoing outgoing) {
         return WhatsAppSend.objection(outgoing);
     }

@@ -1,6 +1,7 @@
 package dev.regente.gateway.channel.whatsapp;
 
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
+import dev.regente.gateway.channel.SendOutcome.Temporary.Extent;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,6 +9,8 @@ import java.util.Set;
 final class WhatsAppErrors {
 
     private static final Set<Integer> TEMPORARY = Set.of(1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057);
+    private static final Set<Integer> ACCOUNT_LIMITS = Set.of(4, 80007, 130429);
+    private static final int PAIR_LIMIT = 131056;
     private static final int FIRST_PERMISSION = 200;
     private static final int LAST_PERMISSION = 299;
     private static final int FIRST_TEMPLATE = 132000;
@@ -44,6 +47,14 @@ final class WhatsAppErrors {
 
     static boolean isTemporary(int code) {
         return TEMPORARY.contains(code);
+    }
+
+    /** Whom a temporary code is about. */
+    static Extent extent(int code) {
+        if (code == PAIR_LIMIT) {
+            return Extent.RECIPIENT;
+        }
+        return ACCOUNT_LIMITS.contains(code) ? Extent.ACCOUNT : Extent.MESSAGE;
     }
 
     static Reason reason(int code) {

@@ -77,7 +77,7 @@ final class WhatsAppSend {
         int code = json.at("/error/code").asInt(answer.status() == UNAUTHORIZED ? BAD_TOKEN : -1);
         String shown = code == -1 ? "http_" + answer.status() : Integer.toString(code);
         return answer.isTemporary() || WhatsAppErrors.isTemporary(code)
-                ? new SendOutcome.Temporary(shown, answer.retryAfter().orElse(null))
+                ? new SendOutcome.Temporary(shown, answer.retryAfter().orElse(null), WhatsAppErrors.extent(code))
                 : new SendOutcome.Rejected(WhatsAppErrors.reason(code), shown);
     }
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 public class ProviderHttp {
 
     private static final int KEEP_ALIVE_SECONDS = 20;
+    private static final int MOST_CONNECTIONS = 4096;
 
     private final HttpClient client;
     private final GatewayConfig.Sending config;
@@ -36,7 +37,8 @@ public class ProviderHttp {
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 // Sends that share a batch share a context, so the caller says in whose trace each one is.
                 .setTracingPolicy(TracingPolicy.IGNORE)
-                .setMaxPoolSize(this.config.parallel()));
+                // Accounts share a provider's address; each keeps to its own room, and none may use up the others'.
+                .setMaxPoolSize(MOST_CONNECTIONS));
     }
 
     /** The provider has not heard of it. */

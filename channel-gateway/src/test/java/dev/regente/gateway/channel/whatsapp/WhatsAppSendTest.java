@@ -9,6 +9,7 @@ import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
+import dev.regente.gateway.channel.SendOutcome.Temporary.Extent;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WhatsAppSendTest {
 
@@ -103,9 +103,19 @@ class WhatsAppSendTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057})
-    void a_temporary_code_is_tried_again(int code) {
-        assertEquals(new SendOutcome.Temporary(Integer.toString(code)), outcome(400, error(code)));
+    @CsvSource({
+        "1,      MESSAGE",
+        "2,      MESSAGE",
+        "4,      ACCOUNT",
+        "80007,  ACCOUNT",
+        "130429, ACCOUNT",
+        "131000, MESSAGE",
+        "131016, MESSAGE",
+        "131056, RECIPIENT",
+        "131057, MESSAGE",
+    })
+    void a_temporary_code_is_tried_again_and_tells_whom_it_is_about(int code, Extent extent) {
+        assertEquals(new SendOutcome.Temporary(Integer.toString(code), null, extent), outcome(400, error(code)));
     }
 
     @Test
