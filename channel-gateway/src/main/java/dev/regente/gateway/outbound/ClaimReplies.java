@@ -67,6 +67,7 @@ class ClaimReplies {
                 taken.attempts(),
                 taken.requestedAt(),
                 sender == null ? null : sender.lastInboundAt(),
+                sender != null && sender.refuses(),
                 to,
                 quotes,
                 taken.traceparent());

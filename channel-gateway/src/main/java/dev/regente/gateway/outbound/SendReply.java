@@ -46,6 +46,9 @@ class SendReply {
         if (adapter.isEmpty()) {
             return refused("account_unavailable", "There is no enabled account to send it from.");
         }
+        if (claimed.refuses()) {
+            return refused("opted_out", "The customer asked not to be written to on this channel.");
+        }
         var outgoing = new Outgoing(claimed.reply(), claimed.to(), claimed.quotes());
         Instant now = clock.instant();
         var rule = SendRule.against(

@@ -274,6 +274,7 @@ class ReplyFlowTest {
                 1,
                 Instant.now(),
                 null,
+                false,
                 List.of(),
                 null,
                 null);
