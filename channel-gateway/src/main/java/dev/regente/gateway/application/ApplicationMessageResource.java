@@ -1,6 +1,5 @@
 package dev.regente.gateway.application;
 
-import dev.regente.contracts.ClaimedIdentifier;
 import dev.regente.contracts.Content;
 import dev.regente.contracts.gateway.Sender;
 import dev.regente.gateway.account.AccountDirectory;
@@ -127,19 +126,6 @@ class ApplicationMessageResource {
             @NotEmpty @Size(max = 10) List<@NotNull @Valid IdentifierBody> identifiers,
             @Size(max = 200) @Pattern(regexp = PRINTABLE) String displayName,
             @Size(max = 35) @Pattern(regexp = PRINTABLE) String locale) {}
-
-    /** What channels vouch for, such as a WhatsApp number, an application cannot claim. */
-    record IdentifierBody(
-            @NotNull @Pattern(regexp = "phone|email|user_id|device|loyalty|external") String type,
-            @Size(max = 100) @Pattern(regexp = PRINTABLE) String scope,
-            @NotBlank @Size(max = 320) @Pattern(regexp = PRINTABLE) String value) {
-
-        /** Verified, because the caller is an application that we trust. Its own ids are unique within its account. */
-        ClaimedIdentifier claimed(String account) {
-            String within = "external".equals(type) && scope == null ? account : scope;
-            return new ClaimedIdentifier(type, within, value, true);
-        }
-    }
 
     record ContentBody(
             @NotNull @Pattern(regexp = "text|choice") String kind,

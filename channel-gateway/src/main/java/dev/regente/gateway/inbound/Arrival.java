@@ -2,6 +2,7 @@ package dev.regente.gateway.inbound;
 
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.delivery.ReportedStatus;
+import dev.regente.gateway.touchpoint.Touch;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,12 +23,13 @@ record Arrival(
         Instant receivedAt,
         List<InboundMessage> messages,
         List<ReportedStatus> statuses,
+        List<Touch> touches,
         List<String> unhandled,
         int orphans) {
 
     /** What becomes of the raw event. */
     String state() {
-        if (!messages.isEmpty() || !statuses.isEmpty()) {
+        if (!messages.isEmpty() || !statuses.isEmpty() || !touches.isEmpty()) {
             return "handled";
         }
         return orphans > 0 ? "orphan" : "unhandled";

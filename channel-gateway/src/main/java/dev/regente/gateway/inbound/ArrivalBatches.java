@@ -82,12 +82,13 @@ class ArrivalBatches {
             arrival.unhandled().forEach(meters::unhandled);
         }
         LOG.infof(
-                "Webhook %s of %s: %s, %d messages, %d statuses, %d others",
+                "Webhook %s of %s: %s, %d messages, %d statuses, %d touchpoints, %d others",
                 arrival.rawEventId(),
                 account,
                 news ? arrival.state() : "duplicate",
                 arrival.messages().size(),
                 arrival.statuses().size(),
+                arrival.touches().size(),
                 arrival.unhandled().size());
     }
 

@@ -1,12 +1,11 @@
 package dev.regente.gateway.inbound;
 
-import dev.regente.gateway.delivery.RecordStatuses;
 import dev.regente.gateway.delivery.ReportedStatus;
+import dev.regente.gateway.touchpoint.Touch;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Records the webhooks that wait, in one transaction: their bytes, what is new in them, and the events that follow.
@@ -26,20 +26,13 @@ class RecordArrivals {
     private final Transactions transactions;
     private final SeenItems seen;
     private final RawEvents raw;
-    private final RecordMessages recordMessages;
-    private final RecordStatuses recordStatuses;
+    private final RecordNews recordNews;
 
-    RecordArrivals(
-            Transactions transactions,
-            SeenItems seen,
-            RawEvents raw,
-            RecordMessages recordMessages,
-            RecordStatuses recordStatuses) {
+    RecordArrivals(Transactions transactions, SeenItems seen, RawEvents raw, RecordNews recordNews) {
         this.transactions = transactions;
         this.seen = seen;
         this.raw = raw;
-        this.recordMessages = recordMessages;
-        this.recordStatuses = recordStatuses;
+        this.recordNews = recordNews;
     }
 
     /** For each arrival whether it told anything new. */
@@ -57,8 +50,7 @@ class RecordArrivals {
         return seen.claim(tx, claims.messageIds).chain(fresh -> {
             var news = arrivals.stream().map(a -> claims.tellsNews(a, fresh)).toList();
             return raw.keep(tx, claims.newOnes(fresh))
-                    .chain(() -> recordMessages.record(tx, claims.messages(fresh)))
-                    .chain(() -> recordStatuses.record(tx, claims.statuses(fresh)))
+                    .chain(() -> recordNews.record(tx, claims.news(fresh)))
                     .replaceWith(news);
         });
     }
@@ -75,6 +67,7 @@ class RecordArrivals {
             for (Arrival arrival : arrivals) {
                 arrival.messages().forEach(m -> claim(m.key(), m, Optional.of(m.messageId())));
                 arrival.statuses().forEach(s -> claim(key(s), s, Optional.empty()));
+                arrival.touches().forEach(t -> claim(key(t), t, Optional.of(t.id())));
                 if (!arrival.state().equals("handled")) {
                     claim(key(arrival), arrival, Optional.empty());
                 }
@@ -87,18 +80,18 @@ class RecordArrivals {
             }
         }
 
-        List<InboundMessage> messages(Set<ItemKey> fresh) {
-            var found = new ArrayList<InboundMessage>();
-            arrivals.forEach(a ->
-                    a.messages().stream().filter(m -> isNew(m.key(), m, fresh)).forEach(found::add));
-            return found;
+        News news(Set<ItemKey> fresh) {
+            return new News(
+                    fresh(Arrival::messages, InboundMessage::key, fresh),
+                    fresh(Arrival::statuses, Claims::key, fresh),
+                    fresh(Arrival::touches, Claims::key, fresh));
         }
 
-        List<ReportedStatus> statuses(Set<ItemKey> fresh) {
-            var found = new ArrayList<ReportedStatus>();
-            arrivals.forEach(a ->
-                    a.statuses().stream().filter(s -> isNew(key(s), s, fresh)).forEach(found::add));
-            return found;
+        private <T> List<T> fresh(Function<Arrival, List<T>> of, Function<T, ItemKey> key, Set<ItemKey> fresh) {
+            return arrivals.stream()
+                    .flatMap(arrival -> of.apply(arrival).stream())
+                    .filter(item -> isNew(key.apply(item), item, fresh))
+                    .toList();
         }
 
         List<Arrival> newOnes(Set<ItemKey> fresh) {
@@ -108,6 +101,7 @@ class RecordArrivals {
         boolean tellsNews(Arrival arrival, Set<ItemKey> fresh) {
             return arrival.messages().stream().anyMatch(m -> isNew(m.key(), m, fresh))
                     || arrival.statuses().stream().anyMatch(s -> isNew(key(s), s, fresh))
+                    || arrival.touches().stream().anyMatch(t -> isNew(key(t), t, fresh))
                     || (!arrival.state().equals("handled") && isNew(key(arrival), arrival, fresh));
         }
 
@@ -119,6 +113,10 @@ class RecordArrivals {
         private static ItemKey key(ReportedStatus status) {
             return ItemKey.of(
                     status.account(), status.providerMessageId() + "#" + status.status(), status.occurredAt());
+        }
+
+        private static ItemKey key(Touch touch) {
+            return ItemKey.of(touch.account(), touch.key(), touch.told().occurredAt());
         }
 
         private static ItemKey key(Arrival arrival) {

@@ -97,7 +97,7 @@ public class RecordMessages {
                 .toList();
     }
 
-    private static Writer writer(InboundMessage message) {
+    static Writer writer(InboundMessage message) {
         Instant at = message.occurredAt();
         return new Writer(
                 message.account().channel(),

@@ -5,8 +5,10 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
+import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.delivery.ReportedStatus;
+import dev.regente.gateway.touchpoint.Touch;
 import dev.regente.kit.Ids;
 import dev.regente.kit.events.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +44,7 @@ class SortWebhook {
         String trace = Tracing.current();
         var messages = new ArrayList<InboundMessage>();
         var statuses = new ArrayList<ReportedStatus>();
+        var touches = new ArrayList<Touch>();
         var unhandled = new ArrayList<String>();
         int orphans = 0;
         for (WebhookItem item : items) {
@@ -59,12 +62,23 @@ class SortWebhook {
                 messages.add(new InboundMessage(ids.next(), account.get(), said, raw, now, trace));
             } else if (item instanceof StatusReport report) {
                 statuses.add(new ReportedStatus(account.get(), report, now, trace));
+            } else if (item instanceof Touched told) {
+                touches.add(new Touch(ids.next(), account.get(), told, now, trace));
             } else {
                 unhandled.add(item.getClass().getSimpleName().toLowerCase(Locale.ROOT));
             }
         }
         return new Arrival(
-                raw, provedBy, body, fingerprint(body), now, messages, statuses, List.copyOf(unhandled), orphans);
+                raw,
+                provedBy,
+                body,
+                fingerprint(body),
+                now,
+                messages,
+                statuses,
+                touches,
+                List.copyOf(unhandled),
+                orphans);
     }
 
     private static String fingerprint(byte[] body) {

@@ -67,6 +67,7 @@ class ClaimReplies {
                 reply,
                 taken.requestedAt(),
                 sender == null ? null : sender.lastInboundAt(),
+                sender != null && sender.refuses(),
                 to,
                 quotes,
                 taken.traceparent());

@@ -61,6 +61,9 @@ class SendReply {
     }
 
     private Uni<Ended> send(Claimed claimed, Route route) {
+        if (claimed.refuses()) {
+            return refused(claimed, "opted_out", "The customer asked not to be written to on this channel.");
+        }
         ReplyRequested reply = claimed.reply();
         ChannelAdapter adapter = route.adapter();
         Instant now = clock.instant();

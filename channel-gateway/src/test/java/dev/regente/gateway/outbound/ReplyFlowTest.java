@@ -274,6 +274,7 @@ class ReplyFlowTest {
                 codec.decode(body, dev.regente.contracts.routing.ReplyRequested.class),
                 Instant.now(),
                 null,
+                false,
                 List.of(),
                 null,
                 null);
