@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.regente.local.part.Trouble;
+import dev.regente.local.simulator.telegram.Telegram;
+import dev.regente.local.simulator.viber.Viber;
 import dev.regente.local.simulator.whatsapp.WhatsApp;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +38,7 @@ public final class Simulator implements AutoCloseable {
     private Simulator(HttpServer server, URI gateway) {
         this.server = server;
         this.webhooks = new Webhooks(gateway);
-        this.providers = List.of(new WhatsApp(sent, webhooks));
+        this.providers = List.of(new WhatsApp(sent, webhooks), new Telegram(sent, webhooks), new Viber(sent, webhooks));
     }
 
     /** Serves once it answers; webhooks go to the gateway, which need not run yet. */

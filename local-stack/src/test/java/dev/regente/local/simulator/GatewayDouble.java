@@ -1,5 +1,6 @@
 package dev.regente.local.simulator;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,7 +19,12 @@ final class GatewayDouble implements AutoCloseable {
     private final HttpServer server;
     private volatile int status = 200;
 
-    record Webhook(String path, String signature, byte[] body) {}
+    record Webhook(String path, Headers headers, byte[] body) {
+
+        String signature() {
+            return headers.getFirst("X-Hub-Signature-256");
+        }
+    }
 
     private GatewayDouble(HttpServer server) {
         this.server = server;
@@ -60,9 +66,8 @@ final class GatewayDouble implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var signature = exchange.getRequestHeaders().getFirst("X-Hub-Signature-256");
             var body = exchange.getRequestBody().readAllBytes();
-            arrived.add(new Webhook(exchange.getRequestURI().getPath(), signature, body));
+            arrived.add(new Webhook(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body));
             exchange.sendResponseHeaders(status, -1);
         }
     }

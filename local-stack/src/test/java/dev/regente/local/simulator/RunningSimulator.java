@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -61,6 +62,12 @@ class RunningSimulator {
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<byte[]> post(String path, Map<String, String> headers, String body) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
