@@ -22,8 +22,6 @@ class Providers {
         add(Provider.of("instagram", Secret.SIGNING, Secret.VERIFICATION, Secret.ACCESS));
         add(Provider.of("telegram", Secret.SIGNING, Secret.ACCESS));
         add(Provider.of("viber", Secret.SIGNING));
-        add(Provider.of("x", Secret.SIGNING, Secret.ACCESS));
-        add(Provider.of("twilio-sms", Secret.SIGNING).carrying("sms"));
         add(Provider.of("twilio-voice", Secret.SIGNING).carrying("voice"));
         add(Provider.of("email", Secret.SIGNING));
         sources.forEach(source -> add(source.provider()));

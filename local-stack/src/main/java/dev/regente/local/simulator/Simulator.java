@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.regente.local.part.Trouble;
+import dev.regente.local.simulator.twilio.TwilioSms;
 import dev.regente.local.simulator.whatsapp.WhatsApp;
+import dev.regente.local.simulator.x.X;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,7 +38,7 @@ public final class Simulator implements AutoCloseable {
     private Simulator(HttpServer server, URI gateway) {
         this.server = server;
         this.webhooks = new Webhooks(gateway);
-        this.providers = List.of(new WhatsApp(sent, webhooks));
+        this.providers = List.of(new WhatsApp(sent, webhooks), new TwilioSms(sent, webhooks), new X(sent, webhooks));
     }
 
     /** Serves once it answers; webhooks go to the gateway, which need not run yet. */
