@@ -51,6 +51,15 @@ class WebhookResource {
                 .map(WebhookResource::answer);
     }
 
+    /** Where a provider tells what became of our messages, at an address of its own. */
+    @POST
+    @Path("/status")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> status(
+            String provider, String account, @Context UriInfo uri, @Context HttpHeaders headers, byte[] body) {
+        return receive(provider, account, uri, headers, body);
+    }
+
     private static Response answer(WebhookAnswer answer) {
         return Response.ok(answer.body(), answer.contentType()).build();
     }

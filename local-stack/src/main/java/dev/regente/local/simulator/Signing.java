@@ -20,6 +20,10 @@ public final class Signing {
         return Base64.getEncoder().encodeToString(mac("HmacSHA256", secret, body));
     }
 
+    public static String sha1InBase64(String secret, byte[] body) {
+        return Base64.getEncoder().encodeToString(mac("HmacSHA1", secret, body));
+    }
+
     private static byte[] mac(String algorithm, String secret, byte[] body) {
         try {
             var mac = Mac.getInstance(algorithm);

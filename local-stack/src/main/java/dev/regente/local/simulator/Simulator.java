@@ -6,7 +6,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.regente.local.part.Trouble;
 import dev.regente.local.simulator.telegram.Telegram;
 import dev.regente.local.simulator.viber.Viber;
+import dev.regente.local.simulator.twilio.TwilioSms;
 import dev.regente.local.simulator.whatsapp.WhatsApp;
+import dev.regente.local.simulator.x.X;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +40,12 @@ public final class Simulator implements AutoCloseable {
     private Simulator(HttpServer server, URI gateway) {
         this.server = server;
         this.webhooks = new Webhooks(gateway);
-        this.providers = List.of(new WhatsApp(sent, webhooks), new Telegram(sent, webhooks), new Viber(sent, webhooks));
+        this.providers = List.of(
+                new WhatsApp(sent, webhooks),
+                new Telegram(sent, webhooks),
+                new Viber(sent, webhooks),
+                new TwilioSms(sent, webhooks),
+                new X(sent, webhooks));
     }
 
     /** Serves once it answers; webhooks go to the gateway, which need not run yet. */
