@@ -24,7 +24,9 @@ class TelegramTest extends RunningSimulator {
         var result = Json.parse(answer.body()).path("result");
         assertEquals(9007199254740993L, result.at("/chat/id").asLong());
         assertTrue(result.path("message_id").asLong() > 0);
-        assertEquals("Ol\u00e1 <b>x</b>", get("/sent?recipient=9007199254740993").at("/items/0/text").asText());
+        assertEquals(
+                "Ol\u00e1 <b>x</b>",
+                get("/sent?recipient=9007199254740993").at("/items/0/text").asText());
         assertEquals(
                 200,
                 call(
@@ -60,20 +62,27 @@ class TelegramTest extends RunningSimulator {
     @Test
     void refuses_long_texts_captions_files_that_are_no_address_and_methods_it_has_not() throws Exception {
         refused(400, "sendMessage", "{\"chat_id\":42,\"text\":\"" + "x".repeat(4097) + "\"}");
-        refused(400, "sendVideo", "{\"chat_id\":42,\"video\":\"http://us/a\",\"caption\":\"" + "x".repeat(1025) + "\"}");
+        refused(
+                400,
+                "sendVideo",
+                "{\"chat_id\":42,\"video\":\"http://us/a\",\"caption\":\"" + "x".repeat(1025) + "\"}");
         refused(400, "sendDocument", "{\"chat_id\":42,\"document\":\"file-id\"}");
         refused(400, "sendAudio", "{\"chat_id\":42,\"video\":\"http://us/a\"}");
         refused(404, "sendCake", HELLO);
         var wrongToken = call("POST", "/botguess/sendMessage", HELLO);
         assertEquals(401, wrongToken.statusCode());
-        assertEquals("Unauthorized", Json.parse(wrongToken.body()).path("description").asText());
+        assertEquals(
+                "Unauthorized",
+                Json.parse(wrongToken.body()).path("description").asText());
     }
 
     @Test
     void is_busy_for_as_long_as_asked() throws Exception {
         call("PUT", "/faults", "{\"status\":429,\"retryAfter\":7,\"times\":1}");
 
-        assertEquals(7, refused(429, "sendMessage", HELLO).at("/parameters/retry_after").asInt());
+        assertEquals(
+                7,
+                refused(429, "sendMessage", HELLO).at("/parameters/retry_after").asInt());
         assertEquals(200, call("POST", BOT + "sendMessage", HELLO).statusCode());
     }
 
@@ -93,7 +102,8 @@ class TelegramTest extends RunningSimulator {
                         .asText());
         assertEquals(
                 200,
-                call("POST", BOT + "sendMessage", "{\"chat_id\":42,\"text\":\"x\"}").statusCode());
+                call("POST", BOT + "sendMessage", "{\"chat_id\":42,\"text\":\"x\"}")
+                        .statusCode());
     }
 
     @ParameterizedTest
@@ -123,15 +133,18 @@ class TelegramTest extends RunningSimulator {
         var bytes = "a picture".getBytes(StandardCharsets.UTF_8);
         simulate("{\"from\":42,\"media\":{\"type\":\"image\",\"base64\":\""
                 + Base64.getEncoder().encodeToString(bytes) + "\"}}");
-        var id = Json.parse(gateway.next().body()).at("/message/photo/0/file_id").asText();
+        var id =
+                Json.parse(gateway.next().body()).at("/message/photo/0/file_id").asText();
 
-        var found = Json.parse(call("POST", BOT + "getFile", "{\"file_id\":\"" + id + "\"}").body());
+        var found = Json.parse(
+                call("POST", BOT + "getFile", "{\"file_id\":\"" + id + "\"}").body());
 
         var path = found.at("/result/file_path").asText();
         assertEquals(bytes.length, found.at("/result/file_size").asInt());
         assertEquals(
                 "a picture",
-                new String(call("GET", "/file/botlocal-telegram-token/" + path, "").body(), StandardCharsets.UTF_8));
+                new String(
+                        call("GET", "/file/botlocal-telegram-token/" + path, "").body(), StandardCharsets.UTF_8));
         assertEquals(401, call("GET", "/file/botguess/" + path, "").statusCode());
         refused(400, "getFile", "{\"file_id\":\"nothing\"}");
     }

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViberTest extends RunningSimulator {
 
     private static final String TOKEN = "local-viber-secret";
-    private static final String START =
-            "{\"receiver\":\"A=\",\"min_api_version\":1,\"sender\":{\"name\":\"Regente\"},";
+    private static final String START = "{\"receiver\":\"A=\",\"min_api_version\":1,\"sender\":{\"name\":\"Regente\"},";
     private static final String HELLO = START + "\"type\":\"text\",\"text\":\"Ol\u00e1\",\"tracking_data\":\"m1\"}";
 
     @Test
@@ -33,7 +32,8 @@ class ViberTest extends RunningSimulator {
             var webhook = gateway.next();
             assertEquals("/webhooks/viber/viber-main", webhook.path());
             assertEquals(
-                    Signing.sha256InHex(TOKEN, webhook.body()), webhook.headers().getFirst("X-Viber-Content-Signature"));
+                    Signing.sha256InHex(TOKEN, webhook.body()),
+                    webhook.headers().getFirst("X-Viber-Content-Signature"));
             var event = Json.parse(webhook.body());
             assertEquals(token, event.path("message_token").asText());
             told.add(event.path("event").asText());
