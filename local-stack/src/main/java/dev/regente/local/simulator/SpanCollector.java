@@ -43,7 +43,7 @@ final class SpanCollector {
             var id =
                     exchange.getRequestURI().getPath().substring(SHOWN.length()).replace("/", "");
             var answer = id.isEmpty() ? Answer.ok(Map.of("items", list())) : one(id);
-            var body = Json.bytes(answer.body());
+            var body = answer.body();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
