@@ -67,7 +67,7 @@ final class GatewayDouble implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = exchange.getRequestBody().readAllBytes();
-            arrived.add(new Webhook(exchange.getRequestURI().getPath(), exchange.getRequestHeaders(), body));
+            arrived.add(new Webhook(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
             exchange.sendResponseHeaders(status, -1);
         }
     }

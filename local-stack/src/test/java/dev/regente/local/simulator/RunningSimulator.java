@@ -83,6 +83,11 @@ class RunningSimulator {
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 
+    HttpResponse<byte[]> getAs(String authorization, String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", authorization);
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
     JsonNode get(String path) throws Exception {
         return Json.parse(call("GET", path, "").body());
     }
