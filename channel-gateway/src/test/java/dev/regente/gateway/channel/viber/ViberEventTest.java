@@ -30,7 +30,7 @@ class ViberEventTest {
     private static final Instant AT = Instant.ofEpochMilli(1_795_262_400_123L);
     private static final Alias PERSON = new Alias("viber", "01234567890A=");
 
-    /** VB-1: a floating-point number would end with 152. */
+    /** VB-1: a floating-point number would end with 144. */
     private static final String TOKEN = "4912661846655238145";
 
     @Test
