@@ -48,6 +48,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.UNPROCESSABLE, code, detail, Map.of());
     }
 
+    /** The input is well formed and cannot be processed; {@code more} joins the problem's fields. */
+    public static Refusal unprocessable(String code, String detail, Map<String, Object> more) {
+        return new Refusal(Kind.UNPROCESSABLE, code, detail, more);
+    }
+
     /** The caller is known and may not do this. */
     public static Refusal notAllowed(String code, String detail) {
         return new Refusal(Kind.NOT_ALLOWED, code, detail, Map.of());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,7 +23,8 @@ public class AccountDirectory {
     private static final Logger LOG = Logger.getLogger(AccountDirectory.class);
 
     private final ChannelAccounts accounts;
-    private volatile Copy copy = new Copy(Map.of(), Map.of());
+    private final AtomicLong readings = new AtomicLong();
+    private volatile Copy copy = new Copy(0, Map.of(), Map.of());
 
     AccountDirectory(ChannelAccounts accounts) {
         this.accounts = accounts;
@@ -43,8 +45,14 @@ public class AccountDirectory {
         return List.copyOf(copy.byName().values());
     }
 
+    /** All accounts as they are now, the disabled ones too. */
+    Uni<List<ChannelAccount>> read() {
+        return accounts.all();
+    }
+
     Uni<Void> refresh() {
-        return accounts.all().invoke(this::take).replaceWithVoid();
+        long reading = readings.incrementAndGet();
+        return accounts.all().invoke(all -> take(reading, all)).replaceWithVoid();
     }
 
     @Scheduled(every = "${gateway.accounts.refresh:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -57,7 +65,11 @@ public class AccountDirectory {
                 .recoverWithNull();
     }
 
-    private void take(List<ChannelAccount> all) {
+    /** Of two readings that overlap, the one that began later has seen more. */
+    private synchronized void take(long reading, List<ChannelAccount> all) {
+        if (reading < copy.reading()) {
+            return;
+        }
         var byName = new HashMap<String, ChannelAccount>();
         var byProviderId = new HashMap<String, ChannelAccount>();
         for (ChannelAccount account : all) {
@@ -66,12 +78,12 @@ public class AccountDirectory {
                 byProviderId.put(key(account.provider(), account.providerId()), account);
             }
         }
-        copy = new Copy(Map.copyOf(byName), Map.copyOf(byProviderId));
+        copy = new Copy(reading, Map.copyOf(byName), Map.copyOf(byProviderId));
     }
 
     private static String key(Provider provider, String providerId) {
         return provider.word() + ":" + providerId;
     }
 
-    private record Copy(Map<String, ChannelAccount> byName, Map<String, ChannelAccount> byProviderId) {}
+    private record Copy(long reading, Map<String, ChannelAccount> byName, Map<String, ChannelAccount> byProviderId) {}
 }

@@ -8,13 +8,11 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The channel accounts in the database. Each call is a transaction of its own. */
+/** The channel accounts in the database, for whoever reads them, and how they are written there. */
 @ApplicationScoped
 class ChannelAccounts {
 
@@ -23,13 +21,11 @@ class ChannelAccounts {
     private final Providers providers;
     private final SecretVault vault;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    ChannelAccounts(Providers providers, SecretVault vault, ObjectMapper json, Clock clock) {
+    ChannelAccounts(Providers providers, SecretVault vault, ObjectMapper json) {
         this.providers = providers;
         this.vault = vault;
         this.json = json;
-        this.clock = clock;
     }
 
     Uni<List<ChannelAccount>> all() {
@@ -51,46 +47,7 @@ class ChannelAccounts {
                 .map(row -> Optional.ofNullable(row).map(this::account));
     }
 
-    /** Adds one; fails when its name or its provider id is taken. */
-    Uni<ChannelAccount> add(ChannelAccount account) {
-        var row = new ChannelAccountEntity();
-        row.name = account.name();
-        row.createdAt = clock.instant();
-        copy(account, row);
-        return Panache.withTransaction(row::<ChannelAccountEntity>persistAndFlush)
-                .map(this::account);
-    }
-
-    /** Replaces one of the version that {@code account} names; fails when somebody was faster. */
-    Uni<ChannelAccount> replace(ChannelAccount account) {
-        return Panache.withTransaction(() -> ChannelAccountEntity.<ChannelAccountEntity>findById(account.name())
-                        .chain(row -> {
-                            if (row == null || row.version != account.version()) {
-                                throw new StaleAccount();
-                            }
-                            copy(account, row);
-                            return row.<ChannelAccountEntity>persistAndFlush();
-                        }))
-                .map(this::account);
-    }
-
-    /** Whether there was one to remove. */
-    Uni<Boolean> remove(String name) {
-        return Panache.withTransaction(() -> ChannelAccountEntity.deleteById(name));
-    }
-
-    private void copy(ChannelAccount account, ChannelAccountEntity row) {
-        Instant now = clock.instant();
-        row.channel = account.channel();
-        row.provider = account.provider().word();
-        row.providerId = account.providerId();
-        row.enabled = account.enabled();
-        row.secrets = vault.seal(account.name(), account.secrets());
-        row.settings = written(account.settings());
-        row.updatedAt = now;
-    }
-
-    private ChannelAccount account(ChannelAccountEntity row) {
+    ChannelAccount account(ChannelAccountEntity row) {
         return new ChannelAccount(
                 row.name,
                 row.channel,
@@ -102,9 +59,15 @@ class ChannelAccounts {
                 row.version);
     }
 
-    private String written(Map<String, String> settings) {
+    /** Its secrets as they are kept. */
+    byte[] sealed(ChannelAccount account) {
+        return vault.seal(account.name(), account.secrets());
+    }
+
+    /** Its settings as they are kept. */
+    String written(ChannelAccount account) {
         try {
-            return json.writeValueAsString(settings);
+            return json.writeValueAsString(account.settings());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Settings are strings by strings", e);
         }
@@ -115,16 +78,6 @@ class ChannelAccounts {
             return json.readValue(settings, SETTINGS);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Only what was written here is read here", e);
-        }
-    }
-
-    /** Somebody changed or removed the account in the meantime. */
-    static final class StaleAccount extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        StaleAccount() {
-            super("stale", null, false, false);
         }
     }
 }

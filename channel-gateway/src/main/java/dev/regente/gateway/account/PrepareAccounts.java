@@ -3,6 +3,7 @@ package dev.regente.gateway.account;
 import dev.regente.gateway.GatewayConfig;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.LocalAccounts;
+import dev.regente.kit.data.Transactions;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.vertx.VertxContextSupport;
@@ -26,13 +27,20 @@ class PrepareAccounts {
     private static final String LOCAL_KEY = "cmVnZW50ZS1sb2NhbC1rZXktZm9yLXRlc3RzLW9ubHk=";
     private static final String LOCAL_LINKS_KEY = "cmVnZW50ZS1sb2NhbC1saW5rcy1mb3ItdGVzdHMtb2s=";
 
-    private final ChannelAccounts accounts;
+    private final ChannelAccountChanges changes;
+    private final Transactions transactions;
     private final Providers providers;
     private final AccountDirectory directory;
     private final GatewayConfig config;
 
-    PrepareAccounts(ChannelAccounts accounts, Providers providers, AccountDirectory directory, GatewayConfig config) {
-        this.accounts = accounts;
+    PrepareAccounts(
+            ChannelAccountChanges changes,
+            Transactions transactions,
+            Providers providers,
+            AccountDirectory directory,
+            GatewayConfig config) {
+        this.changes = changes;
+        this.transactions = transactions;
         this.providers = providers;
         this.directory = directory;
         this.config = config;
@@ -50,7 +58,8 @@ class PrepareAccounts {
         if (!local && LOCAL_LINKS_KEY.equals(config.links().key())) {
             throw new IllegalStateException("gateway.links.key is the documented local key: set one of your own.");
         }
-        return accounts.all()
+        return directory
+                .read()
                 .chain(present -> local ? seed(present) : refuseLocal(present))
                 .chain(directory::refresh)
                 .invoke(() -> LOG.infof(
@@ -63,7 +72,7 @@ class PrepareAccounts {
                 .iterable(LocalAccounts.of(providers.all()))
                 .filter(account -> !names.contains(account.name()))
                 .onItem()
-                .transformToUniAndConcatenate(accounts::add)
+                .transformToUniAndConcatenate(account -> transactions.inTransaction(tx -> changes.add(tx, account)))
                 .collect()
                 .asList()
                 .replaceWithVoid();

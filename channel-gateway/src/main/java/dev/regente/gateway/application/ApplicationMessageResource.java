@@ -7,6 +7,7 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.application.model.Caller;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.WebhookItem.Received;
+import dev.regente.gateway.inbound.WebhookPulse;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The custom channel: applications hand over what their customers say, and fetch what they are answered. */
 @Path("/v1/channel-accounts/{account}/messages")
@@ -45,16 +47,19 @@ class ApplicationMessageResource {
     private final AccountDirectory directory;
     private final ReceiveApplicationMessage receiveApplicationMessage;
     private final WaitingReplies replies;
+    private final WebhookPulse pulse;
     private final Idempotency idempotency;
 
     ApplicationMessageResource(
             AccountDirectory directory,
             ReceiveApplicationMessage receiveApplicationMessage,
             WaitingReplies replies,
+            WebhookPulse pulse,
             Idempotency idempotency) {
         this.directory = directory;
         this.receiveApplicationMessage = receiveApplicationMessage;
         this.replies = replies;
+        this.pulse = pulse;
         this.idempotency = idempotency;
     }
 
@@ -63,14 +68,18 @@ class ApplicationMessageResource {
     public Uni<Response> receive(String account, @NotNull @Valid MessageBody body) {
         ChannelAccount known = application(account);
         Received said = body.received(known.name());
-        return idempotency.once(body, tx -> receiveApplicationMessage
-                .receive(tx, known, said)
-                .map(id -> Answer.accepted(Map.of("messageId", id.toString()))));
+        return idempotency
+                .once(body, tx -> receiveApplicationMessage
+                        .receive(tx, known, said)
+                        .map(id -> Answer.accepted(Map.of("messageId", id.toString()))))
+                .invoke(() -> pulse.beat(known));
     }
 
-    /** Replies in the order in which they became available; {@code after} is the position of the last one seen. */
     @GET
     @RolesAllowed({"integration", "auditor"})
+    @Operation(
+            summary = "Fetch the replies of an account without a webhookUrl",
+            description = "In the order in which they became available; after is the position of the last one seen.")
     public Uni<Response> replies(
             String account,
             @QueryParam("after") @DefaultValue("0") @Min(0) long after,

@@ -5,6 +5,7 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.ProviderSource;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,11 @@ public interface ChannelAdapter extends ProviderSource {
     /** Why a reply cannot go over this channel at all; empty when it can. */
     Optional<Reason> objection(Outgoing outgoing);
 
+    /** The same, where it depends on the account, too. */
+    default Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
+        return objection(outgoing);
+    }
+
     /** The requests that a reply becomes, one for each message that the customer will see, in their order. */
     List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account);
 
@@ -56,6 +62,14 @@ public interface ChannelAdapter extends ProviderSource {
     /** Whether a request that may have arrived can be made again without the customer being told twice. */
     default boolean takesRepetitions() {
         return false;
+    }
+
+    /**
+     * The pauses before the second attempt, the third and so on, after the last of which a message is given up; empty
+     * where pauses grow as configured.
+     */
+    default Optional<List<Duration>> schedule() {
+        return Optional.empty();
     }
 
     /** How to come by the bytes of a file that a customer sent. */

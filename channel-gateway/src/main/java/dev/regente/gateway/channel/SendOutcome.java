@@ -1,13 +1,24 @@
 package dev.regente.gateway.channel;
 
+import dev.regente.contracts.gateway.MessageStatus;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import java.time.Duration;
 
 /** How one attempt to send a message ended. */
 public sealed interface SendOutcome {
 
-    /** The provider took it. */
-    record Accepted(String providerMessageId) implements SendOutcome {}
+    /**
+     * The provider took it.
+     *
+     * @param providerMessageId null where the provider has no id of its own for it
+     * @param status how far it came with that: {@code accepted} where the provider tells more later
+     */
+    record Accepted(String providerMessageId, MessageStatus status) implements SendOutcome {
+
+        public Accepted(String providerMessageId) {
+            this(providerMessageId, MessageStatus.ACCEPTED);
+        }
+    }
 
     /**
      * The provider did not take it now, and may later.

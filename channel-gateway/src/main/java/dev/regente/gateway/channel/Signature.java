@@ -52,9 +52,13 @@ public enum Signature {
     }
 
     public static byte[] hmacSha256(String secret, byte[] message) {
+        return hmacSha256(bytes(secret), message);
+    }
+
+    public static byte[] hmacSha256(byte[] key, byte[] message) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(bytes(secret), ALGORITHM));
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return mac.doFinal(message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has " + ALGORITHM, e);

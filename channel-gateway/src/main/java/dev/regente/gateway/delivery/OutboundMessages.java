@@ -23,7 +23,7 @@ class OutboundMessages {
 
     private static final String LOCK =
             """
-            SELECT id, conversation_id, state, traceparent FROM outbound_message WHERE id = ANY($1)
+            SELECT id, conversation_id, state, traceparent, account FROM outbound_message WHERE id = ANY($1)
             ORDER BY id FOR UPDATE""";
 
     private static final String RAISE =
@@ -59,7 +59,7 @@ class OutboundMessages {
             USING (account, provider_message_id)""";
 
     /** Where a message stands. */
-    record Standing(String conversationId, MessageStatus status, String traceparent) {}
+    record Standing(String conversationId, MessageStatus status, String traceparent, String account) {}
 
     /** The messages that exist, held until the transaction ends. */
     Uni<Map<UUID, Standing>> lock(Tx tx, Collection<UUID> ids) {
@@ -71,7 +71,11 @@ class OutboundMessages {
                     for (Row row : rows) {
                         found.put(
                                 row.getUUID(0),
-                                new Standing(row.getString(1), status(row.getString(2)), row.getString(3)));
+                                new Standing(
+                                        row.getString(1),
+                                        status(row.getString(2)),
+                                        row.getString(3),
+                                        row.getString(4)));
                     }
                     return found;
                 });

@@ -100,6 +100,6 @@ public class RecordProgress {
                         step.providerCode(),
                         step.at()),
                 step.traceparent() == null ? standing.traceparent() : step.traceparent());
-        tx.afterCommit(() -> meters.reached(step.status(), step.reason()));
+        tx.afterCommit(() -> meters.reached(standing.account(), step.status(), step.reason()));
     }
 }

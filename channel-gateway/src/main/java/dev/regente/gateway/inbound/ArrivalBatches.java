@@ -45,7 +45,7 @@ class ArrivalBatches {
         int size = arrival.body().length;
         if (waitingBytes.addAndGet(size) > config.waitingBytes()) {
             waitingBytes.addAndGet(-size);
-            throw overload();
+            throw overload(arrival);
         }
         // The work goes on when its caller has gone, and so does its share of the memory.
         Uni<Boolean> recorded = batches.submit(arrival)
@@ -59,7 +59,7 @@ class ArrivalBatches {
                 .after(config.patience())
                 .fail()
                 .onFailure(NaturalBatches.Overflow.class)
-                .transform(e -> overload())
+                .transform(e -> overload(arrival))
                 .invoke(news -> taken(arrival, news, since))
                 .replaceWithVoid();
     }
@@ -70,16 +70,17 @@ class ArrivalBatches {
                 arrival.rawEventId(),
                 arrival.account().name(),
                 failure.getClass().getName());
-        meters.unhandled("quarantined");
+        meters.unhandled(arrival.account().channel(), "quarantined");
         return recordArrivals.quarantine(arrival).replaceWith(true);
     }
 
     private void taken(Arrival arrival, boolean news, long since) {
         String account = arrival.account().name();
-        meters.taken(account, news, System.nanoTime() - since);
-        pulse.beat(account, arrival.receivedAt());
+        meters.taken(arrival.account(), news, System.nanoTime() - since);
+        pulse.beat(arrival.account());
         if (news) {
-            arrival.unhandled().forEach(meters::unhandled);
+            arrival.unhandled()
+                    .forEach(type -> meters.unhandled(arrival.account().channel(), type));
         }
         LOG.infof(
                 "Webhook %s of %s: %s, %d messages, %d statuses, %d touchpoints, %d others",
@@ -92,8 +93,8 @@ class ArrivalBatches {
                 arrival.unhandled().size());
     }
 
-    private Refusal overload() {
-        meters.rejected(Rejection.OVERLOAD);
+    private Refusal overload(Arrival arrival) {
+        meters.rejected(arrival.account().channel(), Rejection.OVERLOAD);
         return Refusal.unavailable("overloaded", "Too much waits already; come back in a moment.");
     }
 

@@ -42,7 +42,7 @@ class ReceiveWebhook {
         ChannelAdapter adapter = adapter(known);
         Signature signature = adapter.signature(call, known);
         if (signature != Signature.VALID) {
-            throw rejected(signature);
+            throw rejected(known, signature);
         }
         Arrival arrival = sortWebhook.sort(known, call.body(), adapter.read(call, known));
         return batches.take(arrival).replaceWith(() -> adapter.receipt(call, known));
@@ -52,7 +52,7 @@ class ReceiveWebhook {
     WebhookAnswer challenge(String provider, String account, WebhookCall call) {
         ChannelAccount known = account(provider, account);
         return adapter(known).challenge(call, known).orElseThrow(() -> {
-            meters.rejected(Rejection.CHALLENGE_WRONG);
+            meters.rejected(known.channel(), Rejection.CHALLENGE_WRONG);
             return Refusal.notAllowed("challenge_refused", "This is not the verification of this account.");
         });
     }
@@ -69,12 +69,13 @@ class ReceiveWebhook {
     }
 
     private Refusal unknown() {
-        meters.rejected(Rejection.UNKNOWN_ACCOUNT);
+        meters.rejected(WebhookMeters.NO_CHANNEL, Rejection.UNKNOWN_ACCOUNT);
         return Refusal.notFound("channel_account");
     }
 
-    private Refusal rejected(Signature signature) {
+    private Refusal rejected(ChannelAccount account, Signature signature) {
         meters.rejected(
+                account.channel(),
                 switch (signature) {
                     case MISSING -> Rejection.SIGNATURE_MISSING;
                     case MALFORMED -> Rejection.SIGNATURE_MALFORMED;

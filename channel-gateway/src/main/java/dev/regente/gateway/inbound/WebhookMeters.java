@@ -1,10 +1,13 @@
 package dev.regente.gateway.inbound;
 
+import dev.regente.gateway.account.model.ChannelAccount;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What operators see of the door. */
 @ApplicationScoped
@@ -32,31 +35,48 @@ class WebhookMeters {
         OVERLOAD
     }
 
+    /** The channel of a webhook whose account we do not know. */
+    static final String NO_CHANNEL = "unknown";
+
     private final MeterRegistry registry;
-    private final Timer commits;
+    private final Map<String, Timer> commits = new ConcurrentHashMap<>();
 
     WebhookMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.commits = Timer.builder(PREFIX + "commit")
-                .description("From the last byte of a webhook to its commit")
-                .serviceLevelObjectives(BUCKETS)
-                .register(registry);
     }
 
     /** Counts a webhook that was recorded, or that we knew already. */
-    void taken(String account, boolean news, long nanos) {
-        registry.counter(PREFIX + (news ? "accepted" : "duplicate"), "account", account)
+    void taken(ChannelAccount account, boolean news, long nanos) {
+        registry.counter(
+                        PREFIX + (news ? "accepted" : "duplicate"),
+                        "channel",
+                        account.channel(),
+                        "account",
+                        account.name())
                 .increment();
-        commits.record(Duration.ofNanos(nanos));
+        commits.computeIfAbsent(account.channel(), this::commit).record(Duration.ofNanos(nanos));
     }
 
-    void rejected(Rejection reason) {
-        registry.counter(PREFIX + "rejected", "reason", reason.name().toLowerCase(Locale.ROOT))
+    private Timer commit(String channel) {
+        return Timer.builder(PREFIX + "commit")
+                .description("From the last byte of a webhook to its commit")
+                .serviceLevelObjectives(BUCKETS)
+                .tag("channel", channel)
+                .register(registry);
+    }
+
+    void rejected(String channel, Rejection reason) {
+        registry.counter(
+                        PREFIX + "rejected",
+                        "channel",
+                        channel,
+                        "reason",
+                        reason.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 
     /** @param type one of a fixed set of words */
-    void unhandled(String type) {
-        registry.counter(PREFIX + "unhandled", "type", type).increment();
+    void unhandled(String channel, String type) {
+        registry.counter(PREFIX + "unhandled", "channel", channel, "type", type).increment();
     }
 }

@@ -1,5 +1,7 @@
 package dev.regente.gateway.inbound;
 
+import dev.regente.gateway.account.AccountDirectory;
+import dev.regente.gateway.account.model.ChannelAccount;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -24,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What this pod heard is written down every few seconds, and what all pods heard is read back.
  */
 @ApplicationScoped
-class WebhookPulse {
+public class WebhookPulse {
 
     private static final String EXCHANGE =
             """
@@ -40,18 +42,21 @@ class WebhookPulse {
 
     private final Pool pool;
     private final Clock clock;
+    private final AccountDirectory directory;
     private final MeterRegistry registry;
     private final Map<String, Instant> heard = new ConcurrentHashMap<>();
     private final Map<String, Instant> known = new ConcurrentHashMap<>();
 
-    WebhookPulse(Pool pool, Clock clock, MeterRegistry registry) {
+    WebhookPulse(Pool pool, Clock clock, AccountDirectory directory, MeterRegistry registry) {
         this.pool = pool;
         this.clock = clock;
+        this.directory = directory;
         this.registry = registry;
     }
 
-    void beat(String account, Instant at) {
-        heard.merge(account, at, WebhookPulse::later);
+    /** Notes that an account heard from its provider, or from its application. */
+    public void beat(ChannelAccount account) {
+        heard.merge(account.name(), clock.instant(), WebhookPulse::later);
     }
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -80,6 +85,12 @@ class WebhookPulse {
         if (isFirst) {
             Gauge.builder("regente.gateway.webhooks.silence", () -> seconds(account))
                     .description("How long ago the last webhook of an account came")
+                    .tag(
+                            "channel",
+                            directory
+                                    .named(account)
+                                    .map(ChannelAccount::channel)
+                                    .orElse("unknown"))
                     .tag("account", account)
                     .baseUnit("seconds")
                     .register(registry);

@@ -76,9 +76,11 @@ class RecordOutcomes {
         if (outcome instanceof SendOutcome.Accepted accepted) {
             return step(
                     claimed,
-                    MessageStatus.ACCEPTED,
+                    accepted.status(),
                     now,
-                    new ProviderKey(claimed.reply().account(), accepted.providerMessageId()),
+                    accepted.providerMessageId() == null
+                            ? null
+                            : new ProviderKey(claimed.reply().account(), accepted.providerMessageId()),
                     null,
                     null);
         }

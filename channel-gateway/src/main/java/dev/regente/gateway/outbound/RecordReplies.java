@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 /**
  * Records replies that somebody asked for.
  *
- * <p>A reply to an application of our own counts as sent as soon as the application can fetch it.
+ * <p>A reply that an application of our own fetches counts as sent as soon as it can.
  */
 @ApplicationScoped
 class RecordReplies {
@@ -70,7 +70,7 @@ class RecordReplies {
     private boolean isFetched(ReplyRequested reply) {
         return directory
                 .named(reply.account())
-                .filter(ChannelAccount::isApplication)
+                .filter(ChannelAccount::isFetched)
                 .isPresent();
     }
 

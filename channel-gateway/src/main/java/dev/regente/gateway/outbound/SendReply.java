@@ -30,6 +30,9 @@ class SendReply {
 
     private static final Logger LOG = Logger.getLogger(SendReply.class);
 
+    private static final Reason FORBIDDEN =
+            new Reason("address_forbidden", "The address of the account leads to where we do not call.");
+
     private final SendRoutes routes;
     private final Lanes lanes;
     private final ProviderHttp http;
@@ -80,7 +83,7 @@ class SendReply {
             return refused(claimed, "window_closed", window.instead(now, adapter.hasTemplates()));
         }
         var outgoing = new Outgoing(reply, claimed.to(), claimed.quotes(), rule == SendRule.TAGGED, List.of());
-        Optional<Reason> objection = adapter.objection(outgoing);
+        Optional<Reason> objection = adapter.objection(outgoing, route.account());
         return objection.isPresent()
                 ? refused(claimed, objection.get().code(), objection.get().text())
                 : call(claimed, route, adapter.requests(outgoing, route.account()));
@@ -116,6 +119,8 @@ class SendReply {
                 .map(adapter::outcome)
                 .onFailure(ProviderHttp.NotConnected.class)
                 .recoverWithItem(() -> new SendOutcome.Temporary("not_connected"))
+                .onFailure(ProviderHttp.Forbidden.class)
+                .recoverWithItem(() -> new SendOutcome.Refused(FORBIDDEN))
                 .onFailure()
                 .recoverWithItem(SendOutcome.InDoubt::new)
                 .map(outcome -> outcome instanceof SendOutcome.InDoubt && adapter.takesRepetitions()

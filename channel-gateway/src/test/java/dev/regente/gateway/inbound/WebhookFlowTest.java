@@ -277,7 +277,10 @@ class WebhookFlowTest {
 
         String metrics = RestAssured.get("http://localhost:" + management() + "/q/metrics")
                 .asString();
-        assertTrue(metrics.contains("regente_gateway_webhooks_rejected_total{reason=\"signature_missing\"}"), metrics);
+        assertTrue(
+                metrics.contains(
+                        "regente_gateway_webhooks_rejected_total{channel=\"whatsapp\",reason=\"signature_missing\"}"),
+                metrics);
         assertTrue(metrics.contains("regente_gateway_webhooks_commit_seconds_bucket"), metrics);
     }
 

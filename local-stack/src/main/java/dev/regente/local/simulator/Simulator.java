@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.regente.local.part.Trouble;
+import dev.regente.local.simulator.line.Line;
 import dev.regente.local.simulator.telegram.Telegram;
 import dev.regente.local.simulator.twilio.TwilioSms;
 import dev.regente.local.simulator.viber.Viber;
@@ -45,7 +46,8 @@ public final class Simulator implements AutoCloseable {
                 new Telegram(sent, webhooks),
                 new Viber(sent, webhooks),
                 new TwilioSms(sent, webhooks),
-                new X(sent, webhooks));
+                new X(sent, webhooks),
+                new Line(sent, webhooks));
     }
 
     /** Serves once it answers; webhooks go to the gateway, which need not run yet. */

@@ -57,11 +57,14 @@ class RunningSimulator {
         return post(MESSAGES, "Bearer local-whatsapp-token", body);
     }
 
-    HttpResponse<byte[]> post(String path, String authorization, String body) throws Exception {
+    HttpResponse<byte[]> post(String path, String authorization, String body, String... moreHeaders) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
+        if (moreHeaders.length > 0) {
+            request.headers(moreHeaders);
+        }
         return client.send(request.build(), BodyHandlers.ofByteArray());
     }
 

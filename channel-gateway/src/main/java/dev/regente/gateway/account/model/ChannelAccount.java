@@ -2,7 +2,9 @@ package dev.regente.gateway.account.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,20 +24,57 @@ public record ChannelAccount(
         Map<String, String> settings,
         int version) {
 
+    /** The setting of an application that is told its replies at a URL. */
+    public static final String WEBHOOK_URL = "webhookUrl";
+
     public ChannelAccount {
         settings = settings == null ? Map.of() : Map.copyOf(settings);
+    }
+
+    public ChannelAccount atVersion(int newVersion) {
+        return new ChannelAccount(name, channel, provider, providerId, enabled, secrets, settings, newVersion);
+    }
+
+    public ChannelAccount enabled(boolean on) {
+        return new ChannelAccount(name, channel, provider, providerId, on, secrets, settings, version);
+    }
+
+    public ChannelAccount with(Secrets newSecrets) {
+        return new ChannelAccount(name, channel, provider, providerId, enabled, newSecrets, settings, version);
     }
 
     /** The secrets and settings that are missing for it to be enabled. */
     public List<String> missing() {
         return Stream.concat(
-                        provider.required().stream()
+                        neededSecrets()
                                 .filter(kind -> secrets.of(kind).isEmpty())
                                 .map(kind -> "secrets." + kind.word()),
                         provider.settings().stream()
                                 .filter(setting -> setting.required() && !settings.containsKey(setting.name()))
                                 .map(setting -> "settings." + setting.name()))
                 .toList();
+    }
+
+    /** The secrets that are not written as the account needs them. */
+    public List<String> malformed() {
+        return settingsInUse()
+                .filter(setting -> setting.needs() != null)
+                .filter(setting -> !secrets.of(setting.needs()).stream()
+                        .allMatch(secret -> Pattern.matches(setting.secretPattern(), secret)))
+                .map(setting -> "secrets." + setting.needs().word())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Secret> neededSecrets() {
+        return Stream.concat(
+                        provider.required().stream(),
+                        settingsInUse().map(Setting::needs).filter(Objects::nonNull))
+                .distinct();
+    }
+
+    private Stream<Setting> settingsInUse() {
+        return provider.settings().stream().filter(setting -> settings.containsKey(setting.name()));
     }
 
     /** The settings that its provider does not have, or not with such a value. */
@@ -53,8 +92,13 @@ public record ChannelAccount(
         return Optional.ofNullable(settings.get(name));
     }
 
-    /** Whether its messages come from an application by REST, and its replies wait there to be fetched. */
+    /** Whether its messages come from an application by REST. */
     public boolean isApplication() {
         return provider.word().equals(Provider.CUSTOM);
+    }
+
+    /** Whether its replies wait to be fetched. */
+    public boolean isFetched() {
+        return isApplication() && !settings.containsKey(WEBHOOK_URL);
     }
 }

@@ -29,7 +29,7 @@ public record Provider(String word, String channels, List<Secret> required, bool
 
     /** One that knows its accounts by ids and carries the channel of its own name. */
     public static Provider of(String word, Secret... required) {
-        return new Provider(word, Pattern.quote(word), List.of(required), true, List.of());
+        return new Provider(word, word, List.of(required), true, List.of());
     }
 
     /** The same, carrying channels of other names. */

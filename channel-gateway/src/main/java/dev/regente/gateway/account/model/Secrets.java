@@ -34,6 +34,31 @@ public record Secrets(List<String> signing, List<String> verification, List<Stri
                 newAccess == null ? access : newAccess);
     }
 
+    /**
+     * These secrets, with a new one that is current from now on; the current one stays beside it until the rotation
+     * ends. With the current one again nothing changes.
+     */
+    public Secrets rotated(Secret kind, String fresh) {
+        List<String> known = of(kind);
+        if (!known.isEmpty() && known.get(0).equals(fresh)) {
+            return this;
+        }
+        return with(kind, known.isEmpty() ? List.of(fresh) : List.of(fresh, known.get(0)));
+    }
+
+    /** These secrets, with the current one of a kind only. */
+    public Secrets withoutPrevious(Secret kind) {
+        return of(kind).size() < 2 ? this : with(kind, of(kind).subList(0, 1));
+    }
+
+    private Secrets with(Secret kind, List<String> some) {
+        return switch (kind) {
+            case SIGNING -> new Secrets(some, verification, access);
+            case VERIFICATION -> new Secrets(signing, some, access);
+            case ACCESS -> new Secrets(signing, verification, some);
+        };
+    }
+
     /** What people may see: the end of each, by which they tell one from another. */
     public Secrets masked() {
         return new Secrets(masked(signing), masked(verification), masked(access));

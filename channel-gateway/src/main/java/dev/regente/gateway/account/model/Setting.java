@@ -8,8 +8,14 @@ import java.util.regex.Pattern;
  * @param pattern what a value must match, as a regular expression
  * @param required whether an enabled account must have it
  * @param local its value for the documented account of a local run; null for none
+ * @param needs the secret that an account needs as soon as it has this; null for none
+ * @param secretPattern what that secret must match, as a regular expression; null for anything
  */
-public record Setting(String name, String pattern, boolean required, String local) {
+public record Setting(String name, String pattern, boolean required, String local, Secret needs, String secretPattern) {
+
+    public Setting(String name, String pattern, boolean required, String local) {
+        this(name, pattern, required, local, null, null);
+    }
 
     public static Setting optional(String name, String pattern) {
         return new Setting(name, pattern, false, null);
@@ -17,6 +23,11 @@ public record Setting(String name, String pattern, boolean required, String loca
 
     public static Setting required(String name, String pattern, String local) {
         return new Setting(name, pattern, true, local);
+    }
+
+    /** The same, of use only with a secret that looks like this. */
+    public Setting needing(Secret secret, String form) {
+        return new Setting(name, pattern, required, local, secret, form);
     }
 
     public boolean allows(String value) {

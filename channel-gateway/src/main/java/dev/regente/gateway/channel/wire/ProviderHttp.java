@@ -28,9 +28,11 @@ public class ProviderHttp {
 
     private final HttpClient client;
     private final GatewayConfig.Sending config;
+    private final ForeignAddresses foreign;
 
-    ProviderHttp(Vertx vertx, GatewayConfig config) {
+    ProviderHttp(Vertx vertx, GatewayConfig config, ForeignAddresses foreign) {
         this.config = config.sending();
+        this.foreign = foreign;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) this.config.connectTimeout().toMillis())
                 // Shorter than the server's, so that a connection is not taken while it is being closed there.
@@ -51,12 +53,26 @@ public class ProviderHttp {
         }
     }
 
+    /** Nobody was asked: the address leads to where we do not call. */
+    public static final class Forbidden extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Forbidden() {
+            super("forbidden", null, false, false);
+        }
+    }
+
     /**
-     * Fails with {@link NotConnected} when nothing was sent; after any other failure the provider may have it.
+     * Fails with {@link NotConnected} or {@link Forbidden} when nothing was sent; after any other failure the provider
+     * may have it.
      *
      * @param traceparent the W3C trace context that the request carries; null for none
      */
     public Uni<ProviderAnswer> call(ProviderRequest request, String traceparent) {
+        if (request.foreign() && !foreign.permits(request.uri())) {
+            return Uni.createFrom().failure(new Forbidden());
+        }
         var options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
                 .setAbsoluteURI(request.uri().toString());

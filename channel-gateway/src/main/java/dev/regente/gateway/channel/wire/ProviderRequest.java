@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
  *
  * @param headers by name, the tokens among them
  * @param body null for a request without one
+ * @param foreign whether the address is one that somebody gave us, which may lead to where nobody from outside should
  */
-public record ProviderRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
+public record ProviderRequest(String method, URI uri, Map<String, String> headers, byte[] body, boolean foreign) {
+
+    public ProviderRequest(String method, URI uri, Map<String, String> headers, byte[] body) {
+        this(method, uri, headers, body, false);
+    }
 
     public static ProviderRequest get(URI uri) {
         return new ProviderRequest("GET", uri, Map.of("Accept", "*/*"), null);
@@ -35,9 +40,18 @@ public record ProviderRequest(String method, URI uri, Map<String, String> header
     }
 
     public ProviderRequest with(String header, String value) {
+        return with(Map.of(header, value));
+    }
+
+    public ProviderRequest with(Map<String, String> moreHeaders) {
         var more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new ProviderRequest(method, uri, more, body);
+        more.putAll(moreHeaders);
+        return new ProviderRequest(method, uri, more, body, foreign);
+    }
+
+    /** The same, which is sent only if it leads to where it may. */
+    public ProviderRequest toForeignAddress() {
+        return new ProviderRequest(method, uri, headers, body, true);
     }
 
     public ProviderRequest bearer(String token) {
