@@ -41,7 +41,9 @@ class XTest extends RunningSimulator {
         var webhook = gateway.next();
 
         assertEquals("/webhooks/x/x-main", webhook.path());
-        assertEquals("sha256=" + Signing.sha256InBase64("local-x-secret", webhook.body()), webhook.headers().getFirst("x-twitter-webhooks-signature"));
+        assertEquals(
+                "sha256=" + Signing.sha256InBase64("local-x-secret", webhook.body()),
+                webhook.headers().getFirst("x-twitter-webhooks-signature"));
         assertEquals(
                 "row-1",
                 Json.parse(webhook.body())
