@@ -31,22 +31,31 @@ class SendQueue {
     /**
      * For each account as many as it has room for. A message in doubt holds nobody up: it has arrived already, or never
      * will. A line that another pod claimed from since this statement began is left for the next time.
+     *
+     * <p>Written so that it stops at the first messages that may go, however many wait and whatever is estimated.
      */
     private static final String CLAIM =
             """
             WITH due AS MATERIALIZED (
                 SELECT d.* FROM unnest($2::text[], $3::int[]) AS a(account, room) CROSS JOIN LATERAL (
-                    SELECT m.id, m.recipient_sequence, l.account, l.channel, l.recipient_key, l.claims
-                    FROM outbound_message m JOIN recipient_line l USING (account, channel, recipient_key)
-                    WHERE m.account = a.account AND m.state = 'queued' AND m.next_attempt_at <= $1
-                      AND (m.recipient_sequence <= l.reached + 1 OR m.requested_at <= $5)
-                      AND NOT EXISTS (
-                        SELECT FROM outbound_message other
+                    SELECT m.id, m.recipient_sequence, m.account, m.channel, m.recipient_key, l.claims
+                    FROM (
+                        SELECT id, account, channel, recipient_key, recipient_sequence, requested_at
+                        FROM outbound_message
+                        WHERE account = a.account AND state = 'queued' AND next_attempt_at <= $1
+                        ORDER BY next_attempt_at LIMIT 10000) m
+                    CROSS JOIN LATERAL (
+                        SELECT reached, claims FROM recipient_line
+                        WHERE account = m.account AND channel = m.channel AND recipient_key = m.recipient_key
+                        OFFSET 0) l
+                    WHERE (m.recipient_sequence <= l.reached + 1 OR m.requested_at <= $5)
+                      AND (SELECT true FROM outbound_message other
                         WHERE other.channel = m.channel AND other.account = m.account
                           AND other.recipient_key = m.recipient_key AND other.state IN ('queued', 'sending')
                           AND (other.state = 'sending'
-                            OR (other.recipient_sequence, other.id) < (m.recipient_sequence, m.id)))
-                    ORDER BY m.next_attempt_at LIMIT a.room) d),
+                            OR (other.recipient_sequence, other.id) < (m.recipient_sequence, m.id))
+                        LIMIT 1) IS NULL
+                    LIMIT a.room) d),
             held AS MATERIALIZED (
                 SELECT due.* FROM due JOIN recipient_line l USING (account, channel, recipient_key)
                 WHERE l.claims = due.claims FOR UPDATE OF l SKIP LOCKED),

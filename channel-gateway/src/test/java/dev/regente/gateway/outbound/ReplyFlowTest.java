@@ -22,6 +22,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,31 @@ class ReplyFlowTest {
 
         awaitWord(last, "delivered");
         assertEquals(List.of("one", "two", "three"), Simulator.textsTo(number));
+    }
+
+    @Test
+    void a_provider_that_fails_for_a_while_delays_nobody_else_and_then_gets_everything_once() {
+        Simulator.faults("{\"status\":503,\"provider\":\"telegram\"}");
+        String chats = number.substring(4);
+        var telegram = IntStream.range(10, 50)
+                .mapToObj(i -> reply("Soon.")
+                        .putNull("senderId")
+                        .put("channel", "telegram")
+                        .put("account", "telegram-main")
+                        .put("recipient", new JsonArray().add(chat(chats + i))))
+                .toList();
+        telegram.forEach(reply -> Wire.publish(ADDRESS, reply));
+        String theirs = "outbound_message WHERE recipient_key LIKE 'telegram:" + chats + "%' AND ";
+        await().until(() -> Gateway.count(theirs + "attempts > 0") >= 20);
+
+        var reply = reply("Meanwhile.");
+        Wire.publish(ADDRESS, reply);
+        awaitWord(reply, "delivered");
+        assertEquals(0, Gateway.count(theirs + "state = 'accepted'"));
+
+        Simulator.faults("{}");
+        await().atMost(Duration.ofMinutes(1)).until(() -> Gateway.count(theirs + "state = 'accepted'") == 40);
+        assertEquals(List.of("Soon."), Simulator.textsTo(chats + 10));
     }
 
     @Test
@@ -256,6 +283,10 @@ class ReplyFlowTest {
                 .put("senderId", heard.getString("senderId"));
         reply.getJsonObject("content").put("text", text);
         return reply;
+    }
+
+    private static JsonObject chat(String id) {
+        return new JsonObject().put("type", "telegram").put("value", id);
     }
 
     /** A reply that has a row and is not under way. */
