@@ -26,6 +26,9 @@ public interface GatewayConfig {
     /** The links that we sign, such as those of surveys. */
     Links links();
 
+    /** The forms that anybody may send. */
+    Forms forms();
+
     /** How the accounts are kept in memory. */
     Accounts accounts();
 
@@ -34,6 +37,18 @@ public interface GatewayConfig {
 
     /** How replies go out. */
     Sending sending();
+
+    /** How often forms are taken. */
+    interface Forms {
+
+        /** The most submissions a minute from one address, to one account. */
+        @WithDefault("20")
+        int perClient();
+
+        /** The most submissions a minute to one account, on each pod. */
+        @WithDefault("300")
+        int perAccount();
+    }
 
     /** How channel secrets are kept. */
     interface Secrets {

@@ -1,5 +1,6 @@
 package dev.regente.kit;
 
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -68,6 +69,20 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.STALE, "version_mismatch", detail, Map.of());
     }
 
+    /** The body is more than we take here. */
+    public static Refusal tooLarge(String detail) {
+        return new Refusal(Kind.TOO_LARGE, "too_large", detail, Map.of());
+    }
+
+    /** The caller does it too often, and may again after a while; {@code retryAfter} is rounded up to seconds. */
+    public static Refusal tooMany(String code, String detail, Duration retryAfter) {
+        return new Refusal(
+                Kind.TOO_MANY,
+                code,
+                detail,
+                Map.of("retryAfter", Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+    }
+
     /** We cannot do it now; the caller should try again. */
     public static Refusal unavailable(String code, String detail) {
         return new Refusal(Kind.UNAVAILABLE, code, detail, Map.of());
@@ -93,7 +108,9 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND(404),
         CONFLICT(409),
         STALE(412),
+        TOO_LARGE(413),
         UNPROCESSABLE(422),
+        TOO_MANY(429),
         UNAVAILABLE(503);
 
         private final int status;

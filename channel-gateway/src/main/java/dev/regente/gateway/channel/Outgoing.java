@@ -10,8 +10,15 @@ import java.util.List;
  * @param quotes the provider's id of the message that it answers to; null when none is known
  * @param tagged whether it may only be sent as a human agent's late answer
  * @param files what goes with it, in the order of its attachments
+ * @param footer what stands below its choices where they are shown as text; null for nothing
  */
-public record Outgoing(ReplyRequested reply, List<Alias> to, String quotes, boolean tagged, List<OutgoingFile> files) {
+public record Outgoing(
+        ReplyRequested reply, List<Alias> to, String quotes, boolean tagged, List<OutgoingFile> files, String footer) {
+
+    /** A reply with nothing below its choices. */
+    public Outgoing(ReplyRequested reply, List<Alias> to, String quotes, boolean tagged, List<OutgoingFile> files) {
+        this(reply, to, quotes, tagged, files, null);
+    }
 
     /** A reply in time and without files. */
     public Outgoing(ReplyRequested reply, List<Alias> to, String quotes) {

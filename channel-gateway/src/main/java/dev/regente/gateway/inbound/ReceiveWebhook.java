@@ -7,15 +7,17 @@ import dev.regente.gateway.channel.ChannelAdapters;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookAnswer;
 import dev.regente.gateway.channel.WebhookCall;
+import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.inbound.WebhookMeters.Rejection;
 import dev.regente.kit.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 
 /** The door for providers: proves what comes, reads it, and answers when it is recorded. */
 @ApplicationScoped
-class ReceiveWebhook {
+public class ReceiveWebhook {
 
     private final AccountDirectory directory;
     private final ChannelAdapters adapters;
@@ -46,6 +48,11 @@ class ReceiveWebhook {
         }
         Arrival arrival = sortWebhook.sort(known, call.body(), adapter.read(call, known));
         return batches.take(arrival).replaceWith(() -> adapter.receipt(call, known));
+    }
+
+    /** Takes what came in by another door, which answers for it. Completes after the commit. */
+    public Uni<Void> take(ChannelAccount account, byte[] body, List<WebhookItem> items) {
+        return batches.take(sortWebhook.sort(account, body, items));
     }
 
     /** What the provider wants to hear when it asks whether this URL is ours. */

@@ -34,7 +34,11 @@ public class SignedLinks {
     }
 
     /** @param base64 the key */
-    SignedLinks(String base64) {
+    public static SignedLinks with(String base64) {
+        return new SignedLinks(base64);
+    }
+
+    private SignedLinks(String base64) {
         byte[] bytes = Base64.getDecoder().decode(base64);
         if (bytes.length != KEY_BYTES) {
             throw new IllegalStateException("gateway.links.key must be 32 bytes in Base64.");

@@ -4,7 +4,6 @@ import dev.regente.contracts.Author;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.ChannelAdapter;
-import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.wire.ProviderHttp;
 import dev.regente.gateway.channel.wire.ProviderRequest;
@@ -82,7 +81,7 @@ class SendReply {
         if (rule == SendRule.WINDOW_CLOSED) {
             return refused(claimed, "window_closed", window.instead(now, adapter.hasTemplates()));
         }
-        var outgoing = new Outgoing(reply, claimed.to(), claimed.quotes(), rule == SendRule.TAGGED, List.of());
+        var outgoing = routes.outgoing(claimed, rule == SendRule.TAGGED);
         Optional<Reason> objection = adapter.objection(outgoing, route.account());
         return objection.isPresent()
                 ? refused(claimed, objection.get().code(), objection.get().text())

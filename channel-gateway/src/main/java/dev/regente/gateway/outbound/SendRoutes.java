@@ -1,22 +1,28 @@
 package dev.regente.gateway.outbound;
 
+import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.account.AccountDirectory;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.ChannelAdapters;
+import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.survey.SurveyLinks;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
-/** By which account and provider a message goes out. */
+/** By which account and provider a message goes out, and with what. */
 @ApplicationScoped
 class SendRoutes {
 
     private final AccountDirectory directory;
     private final ChannelAdapters adapters;
+    private final SurveyLinks surveyLinks;
 
-    SendRoutes(AccountDirectory directory, ChannelAdapters adapters) {
+    SendRoutes(AccountDirectory directory, ChannelAdapters adapters, SurveyLinks surveyLinks) {
         this.directory = directory;
         this.adapters = adapters;
+        this.surveyLinks = surveyLinks;
     }
 
     /** An enabled account, and how to talk with its provider. */
@@ -26,6 +32,12 @@ class SendRoutes {
     Optional<Route> of(String account) {
         return directory.named(account).flatMap(found -> adapters.of(found.provider())
                 .map(adapter -> new Route(found, adapter)));
+    }
+
+    /** All that the provider's adapter makes requests of. */
+    Outgoing outgoing(Claimed claimed, boolean tagged) {
+        ReplyRequested reply = claimed.reply();
+        return new Outgoing(reply, claimed.to(), claimed.quotes(), tagged, List.of(), surveyLinks.footer(reply));
     }
 
     /** Whether what may have been sent from an account can be sent again without the customer being told twice. */

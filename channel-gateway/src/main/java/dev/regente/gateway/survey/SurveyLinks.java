@@ -5,6 +5,7 @@ import dev.regente.gateway.GatewayConfig;
 import dev.regente.gateway.link.SignedLinks;
 import dev.regente.gateway.survey.model.PageWords;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -21,9 +22,14 @@ public class SurveyLinks {
     private final SignedLinks links;
     private final String base;
 
+    @Inject
     SurveyLinks(SignedLinks links, GatewayConfig config) {
+        this(links, config.publicUrl());
+    }
+
+    SurveyLinks(SignedLinks links, URI publicUrl) {
         this.links = links;
-        this.base = config.publicUrl().toString().replaceAll("/$", "") + "/surveys/";
+        this.base = publicUrl.toString().replaceAll("/$", "") + "/surveys/";
     }
 
     /** What a link says. */

@@ -14,7 +14,7 @@ class SignedLinksTest {
 
     private static final byte[] CARRIED = "twenty bytes of ours".getBytes(StandardCharsets.UTF_8);
 
-    private final SignedLinks links = new SignedLinks(key("a"));
+    private final SignedLinks links = SignedLinks.with(key("a"));
 
     @Test
     void a_token_opens_what_was_signed_and_fits_a_link() {
@@ -41,7 +41,7 @@ class SignedLinksTest {
         String token = links.sign("survey", CARRIED);
 
         assertEquals(Optional.empty(), links.open("attachment", token));
-        assertEquals(Optional.empty(), new SignedLinks(key("b")).open("survey", token));
+        assertEquals(Optional.empty(), SignedLinks.with(key("b")).open("survey", token));
         for (String nonsense : new String[] {"", "x", "%", "a b", "é", "A".repeat(100_000), token.substring(1)}) {
             assertEquals(Optional.empty(), links.open("survey", nonsense));
         }
@@ -49,7 +49,7 @@ class SignedLinksTest {
 
     @Test
     void a_key_of_another_length_is_no_key() {
-        assertThrows(IllegalStateException.class, () -> new SignedLinks("c2hvcnQ="));
+        assertThrows(IllegalStateException.class, () -> SignedLinks.with("c2hvcnQ="));
     }
 
     private static String key(String letter) {

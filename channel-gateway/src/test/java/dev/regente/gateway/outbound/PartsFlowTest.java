@@ -25,6 +25,7 @@ import dev.regente.gateway.outbound.RecordOutcomes.Ended;
 import dev.regente.gateway.outbound.SendRoutes.Route;
 import dev.regente.gateway.outbound.lane.Lanes;
 import dev.regente.gateway.outbound.model.Attempt;
+import dev.regente.gateway.survey.SurveyLinks;
 import dev.regente.kit.events.EventCodec;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Wire;
@@ -77,6 +78,9 @@ class PartsFlowTest {
 
     @Inject
     EventCodec codec;
+
+    @Inject
+    SurveyLinks surveyLinks;
 
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     private final Words words = new Words();
@@ -187,7 +191,7 @@ class PartsFlowTest {
     }
 
     private Ended send(Claimed claimed) {
-        var routes = new SendRoutes(null, null) {
+        var routes = new SendRoutes(null, null, surveyLinks) {
             @Override
             Optional<Route> of(String account) {
                 return Optional.of(new Route(ACCOUNT, words));

@@ -111,6 +111,9 @@ class Problems implements ProblemPostProcessor {
                 .withDetail(refusal.getMessage())
                 .with("code", refusal.code());
         refusal.more().forEach(builder::with);
+        if (refusal.kind() == Refusal.Kind.TOO_MANY) {
+            builder.withHeader("Retry-After", refusal.more().get("retryAfter"));
+        }
         return builder.build();
     }
 

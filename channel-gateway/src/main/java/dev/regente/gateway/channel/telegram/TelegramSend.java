@@ -58,7 +58,7 @@ final class TelegramSend {
     static List<Call> calls(Outgoing outgoing) {
         Content content = outgoing.reply().content();
         boolean buttons = fitButtons(content.choices());
-        String text = buttons ? content.text() : AsText.of(content);
+        String text = buttons ? content.text() : AsText.of(outgoing);
         List<OutgoingFile> files = outgoing.files();
         boolean caption = !files.isEmpty() && (text == null || text.length() <= LONGEST_CAPTION);
         var calls = new ArrayList<Call>();

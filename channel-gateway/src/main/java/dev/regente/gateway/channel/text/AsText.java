@@ -2,6 +2,7 @@ package dev.regente.gateway.channel.text;
 
 import dev.regente.contracts.Choice;
 import dev.regente.contracts.Content;
+import dev.regente.gateway.channel.Outgoing;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,7 +12,13 @@ public final class AsText {
 
     private AsText() {}
 
-    /** The text of a reply, with its choices, if any, as a list of numbers. */
+    /** The text of a reply, with its choices, if any, as a list of numbers, and how else they can be answered. */
+    public static String of(Outgoing outgoing) {
+        String text = of(outgoing.reply().content());
+        return outgoing.footer() == null ? text : text + "\n" + outgoing.footer();
+    }
+
+    /** The text of a content, with its choices, if any, as a list of numbers. */
     public static String of(Content content) {
         String text = content.text() == null ? "" : content.text();
         return content.choices().isEmpty() ? text : text + "\n" + list(content.choices());

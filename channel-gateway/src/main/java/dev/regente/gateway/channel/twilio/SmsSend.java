@@ -67,7 +67,7 @@ final class SmsSend {
         common.add(Map.entry("StatusCallback", callback.toString()));
         validity(outgoing.reply().sendBefore(), now)
                 .ifPresent(left -> common.add(Map.entry("ValidityPeriod", Long.toString(left.toSeconds()))));
-        String text = AsText.of(outgoing.reply().content());
+        String text = AsText.of(outgoing);
         var forms = new ArrayList<List<Entry<String, String>>>();
         if (!text.isBlank()) {
             TextParts.of(text, LONGEST_TEXT, Unit.CHARS)

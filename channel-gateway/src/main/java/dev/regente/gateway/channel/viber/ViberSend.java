@@ -63,7 +63,7 @@ final class ViberSend {
     static List<ObjectNode> bodies(Outgoing outgoing, String senderName) {
         Content content = outgoing.reply().content();
         boolean buttons = ViberKeyboard.fits(content.choices());
-        String text = buttons ? content.text() : AsText.of(content);
+        String text = buttons ? content.text() : AsText.of(outgoing);
         var bodies = new ArrayList<ObjectNode>();
         if (text != null && !text.isBlank()) {
             parts(text)

@@ -62,7 +62,7 @@ final class XSend {
     }
 
     static List<String> bodies(Outgoing outgoing) {
-        return TextParts.of(AsText.of(outgoing.reply().content()), LONGEST_TEXT, Unit.CHARS).stream()
+        return TextParts.of(AsText.of(outgoing), LONGEST_TEXT, Unit.CHARS).stream()
                 .map(part -> Fields.object().put("text", part).toString())
                 .toList();
     }

@@ -1,9 +1,8 @@
 package dev.regente.gateway.survey.model;
 
+import dev.regente.gateway.page.model.Languages;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the page of a survey says, in one language.
@@ -112,8 +111,7 @@ public record PageWords(
             "Enviar",
             "Responda con un número o aquí:");
 
-    private static final List<PageWords> ALL = List.of(ENGLISH, PORTUGUESE, SPANISH);
-    private static final int LONGEST_HEADER = 500;
+    private static final Map<String, PageWords> ALL = Map.of("en", ENGLISH, "pt", PORTUGUESE, "es", SPANISH);
 
     public PageWords {
         questions = Map.copyOf(questions);
@@ -127,11 +125,7 @@ public record PageWords(
      * @param accepted an {@code Accept-Language} header; null for none
      */
     public static PageWords in(String language, String accepted) {
-        return spoken(language == null ? null : Locale.forLanguageTag(language.replace('_', '-')))
-                .or(() -> ranges(accepted).stream()
-                        .flatMap(range -> spoken(Locale.forLanguageTag(range.getRange())).stream())
-                        .findFirst())
-                .orElse(ENGLISH);
+        return ALL.get(Languages.choose(language, accepted, ALL.keySet(), "en"));
     }
 
     /** The name of a score, where it has one. */
@@ -148,25 +142,5 @@ public record PageWords(
 
     public boolean isNamed(String metric, List<Integer> scores) {
         return "csat".equals(metric) && scores.equals(List.of(1, 2, 3, 4, 5));
-    }
-
-    private static Optional<PageWords> spoken(Locale locale) {
-        return locale == null
-                ? Optional.empty()
-                : ALL.stream()
-                        .filter(words -> Locale.forLanguageTag(words.language())
-                                .getLanguage()
-                                .equals(locale.getLanguage()))
-                        .findFirst();
-    }
-
-    private static List<Locale.LanguageRange> ranges(String accepted) {
-        try {
-            return accepted == null || accepted.length() > LONGEST_HEADER
-                    ? List.of()
-                    : Locale.LanguageRange.parse(accepted);
-        } catch (IllegalArgumentException e) {
-            return List.of();
-        }
     }
 }
