@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record AccountBody(
         @Schema(
                         description =
-                                "What customers call it, such as whatsapp or custom:line; GET /v1/providers tells which"
+                                "What customers call it, such as whatsapp or custom:till; GET /v1/providers tells which"
                                         + " provider carries what")
                 @NotBlank @Size(max = 50) String channel,
         @Schema(description = "A word of GET /v1/providers") @NotBlank @Size(max = 20) String provider,

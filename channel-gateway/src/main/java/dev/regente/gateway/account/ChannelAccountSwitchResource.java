@@ -2,6 +2,7 @@ package dev.regente.gateway.account;
 
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Secret;
+import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +15,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What is done to a channel account while it is in use. Each of these may be done again and changes nothing then. */
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ChannelAccountSwitchResource {
 
     private static final String ACCOUNT = "/{account: [a-z0-9][a-z0-9-]{0,62}}";
-    private static final String KIND = "/{kind: signing|verification|access}";
+    private static final String KIND = "/{kind}";
 
     private final ChangeChannelAccount changeChannelAccount;
     private final AccountDirectory directory;
@@ -62,7 +63,7 @@ class ChannelAccountSwitchResource {
     @Path(ACCOUNT + "/secrets" + KIND + "/rotation")
     @Operation(
             summary = "Begin to rotate a secret",
-            description = "The new one is current from then on; the present one is accepted, or signs, beside it until"
+            description = "Of the kinds signing, verification and access. The new one is current from then on; the present one is accepted, or signs, beside it until"
                     + " it is taken away.")
     public Uni<Response> rotate(String account, String kind, @NotNull @Valid FreshSecret body) {
         return change(account, body, current -> current.with(current.secrets().rotated(secret(kind), body.secret())));
@@ -87,7 +88,10 @@ class ChannelAccountSwitchResource {
     }
 
     private static Secret secret(String kind) {
-        return Secret.valueOf(kind.toUpperCase(Locale.ROOT));
+        return Stream.of(Secret.values())
+                .filter(secret -> secret.word().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("secret"));
     }
 
     record FreshSecret(@NotBlank @Size(min = 8, max = 2048) String secret) {}

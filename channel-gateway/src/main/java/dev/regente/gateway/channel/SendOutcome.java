@@ -3,6 +3,7 @@ package dev.regente.gateway.channel;
 import dev.regente.contracts.gateway.MessageStatus;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How one attempt to send a message ended. */
 public sealed interface SendOutcome {
@@ -44,6 +45,12 @@ public sealed interface SendOutcome {
 
         public Temporary(String providerCode, Duration retryAfter) {
             this(providerCode, retryAfter, Extent.MESSAGE);
+        }
+
+        /** Of an answer that, where it asks to be left alone, means the account and not this message. */
+        public static Temporary ofAccount(String providerCode, Optional<Duration> retryAfter) {
+            return new Temporary(
+                    providerCode, retryAfter.orElse(null), retryAfter.isPresent() ? Extent.ACCOUNT : Extent.MESSAGE);
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.regente.gateway.account;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +27,7 @@ import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -180,6 +184,157 @@ class ChannelAccountFlowTest {
     }
 
     @Test
+    void a_change_and_what_its_key_answers_are_one_transaction() {
+        var body = account();
+        String key = UUID.randomUUID().toString();
+
+        String first = keyed(key, body).then().statusCode(201).extract().asString();
+        keyed(key, body).then().statusCode(201).header("Idempotent-Replayed", equalTo("true"));
+
+        assertEquals(first, keyed(key, body).asString());
+        assertEquals(
+                List.of(List.of("t")),
+                Outboxes.query("SELECT xmin::text = (SELECT xmin::text FROM idempotency_key WHERE location ="
+                        + " '/v1/channel-accounts/" + body.getString("name") + "') FROM channel_account WHERE name = '"
+                        + body.getString("name") + "'"));
+    }
+
+    @Test
+    void an_account_is_switched_off_and_on_while_everything_runs() {
+        String name = add(account()).path("name");
+
+        act(name, "/disabling")
+                .then()
+                .statusCode(200)
+                .body("enabled", equalTo(false))
+                .body("version", equalTo(1));
+        assertEquals(404, webhook(name, "first-signing-secret"));
+        act(name, "/disabling").then().statusCode(200).body("version", equalTo(1));
+        act(name, "/enabling").then().statusCode(200).body("enabled", equalTo(true));
+        assertEquals(200, webhook(name, "first-signing-secret"));
+
+        act("nobody", "/enabling").then().statusCode(404).body("code", equalTo("channel_account_not_found"));
+    }
+
+    @Test
+    void an_account_that_lacks_something_is_not_switched_on_and_told_what() {
+        var body = account().put("enabled", false);
+        body.getJsonObject("secrets").remove("signing");
+        String name = add(body).path("name");
+
+        act(name, "/enabling")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("secrets_missing"))
+                .body("missing", equalTo(List.of("secrets.signing")));
+        rotate(name, "signing", "fresh-signing-secret").then().statusCode(200);
+        act(name, "/enabling").then().statusCode(200);
+    }
+
+    @Test
+    void a_rotation_begins_with_a_fresh_secret_and_ends_without_the_previous_one() {
+        var body = account();
+        body.getJsonObject("secrets").put("signing", new JsonArray().add("first-signing-secret"));
+        String name = add(body).path("name");
+
+        rotate(name, "signing", "fresh-signing-secret").then().statusCode(200).body("version", equalTo(1));
+        rotate(name, "signing", "fresh-signing-secret")
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("secrets.signing.size()", equalTo(2));
+        assertEquals(200, webhook(name, "fresh-signing-secret"));
+        assertEquals(200, webhook(name, "first-signing-secret"));
+
+        String previous = PATH + "/" + name + "/secrets/signing/previous";
+        as("root").delete(previous).then().statusCode(200).body("secrets.signing.size()", equalTo(1));
+        as("root").delete(previous).then().statusCode(200).body("version", equalTo(2));
+        assertEquals(200, webhook(name, "fresh-signing-secret"));
+        assertEquals(403, webhook(name, "first-signing-secret"));
+
+        rotate(name, "signing", "short").then().statusCode(400);
+        rotate(name, "birthday", "fresh-signing-secret").then().statusCode(404);
+        rotate("nobody", "signing", "fresh-signing-secret").then().statusCode(404);
+    }
+
+    @Test
+    void settings_are_what_the_provider_declares() {
+        var body = account().put("settings", new JsonObject().put("messagesPerSecond", "20"));
+        String name = add(body).path("name");
+        body.remove("name");
+
+        as("root").get(PATH + "/" + name).then().body("settings.messagesPerSecond", equalTo("20"));
+        put(name, body.put("settings", new JsonObject()), "*")
+                .then()
+                .statusCode(200)
+                .body("settings", anEmptyMap());
+        put(
+                        name,
+                        body.put(
+                                "settings",
+                                new JsonObject()
+                                        .put("messagesPerSecond", "many")
+                                        .put("colour", "red")),
+                        "*")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("settings_invalid"))
+                .body("invalid", equalTo(List.of("colour", "messagesPerSecond")));
+        as("root").get(PATH + "/" + name).then().body("settings", anEmptyMap());
+    }
+
+    @Test
+    void a_custom_account_with_a_url_needs_a_secret_to_sign_with() {
+        var body = new JsonObject()
+                .put("name", "brand-" + UUID.randomUUID())
+                .put("channel", "app")
+                .put("provider", "custom")
+                .put("enabled", true)
+                .put("settings", new JsonObject().put("webhookUrl", "https://shop.example/hook"));
+
+        post(body).then().statusCode(422).body("missing", equalTo(List.of("secrets.signing")));
+        body.put("secrets", new JsonObject().put("signing", new JsonArray().add("no-such-form")));
+        post(body).then().statusCode(422).body("code", equalTo("secrets_invalid"));
+        body.put("settings", new JsonObject().put("webhookUrl", "ftp://shop.example/hook"));
+        post(body).then().statusCode(422).body("code", equalTo("settings_invalid"));
+    }
+
+    @Test
+    void the_health_of_an_account_tells_when_it_was_last_heard_of() {
+        String name = add(account()).path("name");
+        as("root")
+                .get(PATH + "/" + name)
+                .then()
+                .body("health.lastWebhookAt", nullValue())
+                .body("health.lastSendAt", nullValue())
+                .body("health.lastHour.byStatus", anEmptyMap())
+                .body("health.lastHour.errorRate", nullValue())
+                .body("health.waiting", equalTo(0));
+
+        assertEquals(200, webhook(name, "first-signing-secret"));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> heard(PATH + "/" + name, "health.lastWebhookAt"));
+        String after = name.substring(0, name.length() - 1);
+        assertTrue(heard(PATH + "?limit=1&after=" + after, "items[0].lastWebhookAt"), "the list tells it, too");
+    }
+
+    @Test
+    void the_catalogue_says_what_an_account_of_each_provider_needs() {
+        as("vera")
+                .get("/v1/providers")
+                .then()
+                .statusCode(200)
+                .body("items.provider", hasItems("whatsapp", "custom", "line"))
+                .body("items.find { it.provider == 'line' }.channels", equalTo("custom:line"))
+                .body("items.find { it.provider == 'line' }.secrets", equalTo(List.of("signing", "access")))
+                .body("items.find { it.provider == 'line' }.providerId", equalTo(true))
+                .body("items.find { it.provider == 'custom' }.providerId", equalTo(false))
+                .body(
+                        "items.find { it.provider == 'custom' }.settings.find { it.name == 'webhookUrl' }.secret",
+                        equalTo("signing"));
+    }
+
+    @Test
     void only_an_admin_changes_accounts_and_an_auditor_reads_them() {
         String body = account().encode();
         RestAssured.get(PATH).then().statusCode(401);
@@ -193,7 +348,22 @@ class ChannelAccountFlowTest {
             as(who).get(PATH).then().statusCode(403);
             as(who).contentType("application/json").body(body).post(PATH).then().statusCode(403);
             as(who).delete(PATH + "/whatsapp-main").then().statusCode(403);
+            as(who).get("/v1/providers").then().statusCode(403);
         }
+        for (String who : List.of("ana", "sofia", "shop", "vera")) {
+            as(who).post(PATH + "/whatsapp-main/disabling").then().statusCode(403);
+            as(who).post(PATH + "/whatsapp-main/enabling").then().statusCode(403);
+            as(who).delete(PATH + "/whatsapp-main/secrets/signing/previous")
+                    .then()
+                    .statusCode(403);
+            as(who).contentType("application/json")
+                    .body("{\"secret\":\"fresh-signing-secret\"}")
+                    .post(PATH + "/whatsapp-main/secrets/signing/rotation")
+                    .then()
+                    .statusCode(403);
+        }
+        RestAssured.get("/v1/providers").then().statusCode(401);
+        RestAssured.post(PATH + "/whatsapp-main/disabling").then().statusCode(401);
         as("vera").get(PATH).then().statusCode(200);
         as("vera").contentType("application/json").body(body).post(PATH).then().statusCode(403);
     }
@@ -225,6 +395,29 @@ class ChannelAccountFlowTest {
 
     private static Response post(JsonObject body) {
         return as("root").contentType("application/json").body(body.encode()).post(PATH);
+    }
+
+    private static Response keyed(String key, JsonObject body) {
+        return as("root")
+                .contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body.encode())
+                .post(PATH);
+    }
+
+    private static Response act(String name, String what) {
+        return as("root").post(PATH + "/" + name + what);
+    }
+
+    private static Response rotate(String name, String kind, String secret) {
+        return as("root")
+                .contentType("application/json")
+                .body(new JsonObject().put("secret", secret).encode())
+                .post(PATH + "/" + name + "/secrets/" + kind + "/rotation");
+    }
+
+    private static boolean heard(String path, String field) {
+        return as("root").get(path).jsonPath().get(field) != null;
     }
 
     private static Response put(String name, JsonObject body, String ifMatch) {

@@ -98,7 +98,7 @@ class CustomAdapter implements ChannelAdapter {
                 ? new SendOutcome.Rejected(
                         new Reason("endpoint_gone", "The application takes no webhooks at this address any more."),
                         shown)
-                : new SendOutcome.Temporary(shown, answer.retryAfter().orElse(null));
+                : SendOutcome.Temporary.ofAccount(shown, answer.retryAfter());
     }
 
     /** The receiver knows a repetition by its webhook-id. */

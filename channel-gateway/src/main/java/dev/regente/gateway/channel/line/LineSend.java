@@ -82,7 +82,7 @@ final class LineSend {
         }
         String shown = "http_" + answer.status();
         return answer.isTemporary()
-                ? new SendOutcome.Temporary(shown, answer.retryAfter().orElse(null))
+                ? SendOutcome.Temporary.ofAccount(shown, answer.retryAfter())
                 : new SendOutcome.Rejected(reason(answer.status()), shown);
     }
 

@@ -75,6 +75,28 @@ class LocalAccountsTest {
         assertEquals("+1", LocalAccounts.of(List.of(provider)).get(0).settings().get("from"));
     }
 
+    @Test
+    void a_rotation_keeps_the_current_secret_beside_the_fresh_one_and_no_third() {
+        var secrets = new Secrets(List.of("one", "none"), List.of(), List.of("token"));
+
+        var rotated = secrets.rotated(Secret.SIGNING, "two");
+
+        assertEquals(new Secrets(List.of("two", "one"), List.of(), List.of("token")), rotated);
+        assertEquals(rotated, rotated.rotated(Secret.SIGNING, "two"));
+        assertEquals(
+                List.of("first"), secrets.rotated(Secret.VERIFICATION, "first").verification());
+        assertEquals(List.of("two"), rotated.withoutPrevious(Secret.SIGNING).signing());
+        assertEquals(secrets, secrets.withoutPrevious(Secret.ACCESS));
+    }
+
+    @Test
+    void the_error_rate_is_of_what_the_provider_decided() {
+        var sends = SendsByOutcome.of(Map.of("sent", 2L, "read", 1L, "failed", 1L, "queued", 9L, "refused", 9L));
+
+        assertEquals(0.25, sends.errorRate());
+        assertEquals(null, SendsByOutcome.of(Map.of("queued", 1L)).errorRate());
+    }
+
     private static List<ChannelAccount> all() {
         return LocalAccounts.of(List.of(
                 custom(),

@@ -110,7 +110,8 @@ class CustomAdapterTest {
             assertEquals(new SendOutcome.Temporary("http_" + status), outcome(status, Map.of()));
         }
         assertEquals(
-                new SendOutcome.Temporary("http_503", Duration.ofSeconds(9)), outcome(503, Map.of("retry-after", "9")));
+                new SendOutcome.Temporary("http_503", Duration.ofSeconds(9), SendOutcome.Temporary.Extent.ACCOUNT),
+                outcome(503, Map.of("retry-after", "9")));
     }
 
     @Test

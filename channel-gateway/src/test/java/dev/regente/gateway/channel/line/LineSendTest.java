@@ -137,7 +137,7 @@ class LineSendTest {
     void a_busy_or_broken_provider_is_tried_again() {
         assertEquals(new SendOutcome.Temporary("http_500"), outcome(500, "", Map.of()));
         assertEquals(
-                new SendOutcome.Temporary("http_429", Duration.ofSeconds(7)),
+                new SendOutcome.Temporary("http_429", Duration.ofSeconds(7), SendOutcome.Temporary.Extent.ACCOUNT),
                 outcome(429, "", Map.of("retry-after", "7")));
     }
 
