@@ -82,11 +82,27 @@ class SendReply {
         if (rule == SendRule.WINDOW_CLOSED) {
             return refused(claimed, "window_closed", window.instead(now, adapter.hasTemplates()));
         }
-        var outgoing = new Outgoing(reply, claimed.to(), claimed.quotes(), rule == SendRule.TAGGED, List.of());
-        Optional<Reason> objection = adapter.objection(outgoing, route.account());
+        return withFiles(claimed, route, rule == SendRule.TAGGED);
+    }
+
+    private Uni<Ended> withFiles(Claimed claimed, Route route, boolean tagged) {
+        return routes.files(claimed.reply()).onItemOrFailure().transformToUni((files, failure) -> {
+            if (failure != null) {
+                return Uni.createFrom().item(Ended.of(claimed, new SendOutcome.Temporary("files_unknown")));
+            }
+            if (files.isEmpty()) {
+                return refused(claimed, "attachment_unavailable", "A file is not there, not yet or not any more.");
+            }
+            var outgoing = new Outgoing(claimed.reply(), claimed.to(), claimed.quotes(), tagged, files.get());
+            return unlessObjected(claimed, route, outgoing);
+        });
+    }
+
+    private Uni<Ended> unlessObjected(Claimed claimed, Route route, Outgoing outgoing) {
+        Optional<Reason> objection = route.adapter().objection(outgoing, route.account());
         return objection.isPresent()
                 ? refused(claimed, objection.get().code(), objection.get().text())
-                : call(claimed, route, adapter.requests(outgoing, route.account()));
+                : call(claimed, route, route.adapter().requests(outgoing, route.account()));
     }
 
     private Uni<Ended> call(Claimed claimed, Route route, List<ProviderRequest> requests) {

@@ -1,22 +1,29 @@
 package dev.regente.gateway.outbound;
 
+import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.account.AccountDirectory;
 import dev.regente.gateway.account.model.ChannelAccount;
+import dev.regente.gateway.attachment.OutgoingFiles;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.ChannelAdapters;
+import dev.regente.gateway.channel.OutgoingFile;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
-/** By which account and provider a message goes out. */
+/** By which account and provider a message goes out, and with which files. */
 @ApplicationScoped
 class SendRoutes {
 
     private final AccountDirectory directory;
     private final ChannelAdapters adapters;
+    private final OutgoingFiles files;
 
-    SendRoutes(AccountDirectory directory, ChannelAdapters adapters) {
+    SendRoutes(AccountDirectory directory, ChannelAdapters adapters, OutgoingFiles files) {
         this.directory = directory;
         this.adapters = adapters;
+        this.files = files;
     }
 
     /** An enabled account, and how to talk with its provider. */
@@ -26,6 +33,11 @@ class SendRoutes {
     Optional<Route> of(String account) {
         return directory.named(account).flatMap(found -> adapters.of(found.provider())
                 .map(adapter -> new Route(found, adapter)));
+    }
+
+    /** The files that a reply names; empty when one of them is not there, not yet or not any more. */
+    Uni<Optional<List<OutgoingFile>>> files(ReplyRequested reply) {
+        return files.of(reply.content() == null ? List.of() : reply.content().attachments());
     }
 
     /** Whether what may have been sent from an account can be sent again without the customer being told twice. */

@@ -13,6 +13,7 @@ import dev.regente.gateway.account.model.Secrets;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookCall;
@@ -31,6 +32,7 @@ import dev.regente.kit.test.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -187,10 +189,15 @@ class PartsFlowTest {
     }
 
     private Ended send(Claimed claimed) {
-        var routes = new SendRoutes(null, null) {
+        var routes = new SendRoutes(null, null, null) {
             @Override
             Optional<Route> of(String account) {
                 return Optional.of(new Route(ACCOUNT, words));
+            }
+
+            @Override
+            Uni<Optional<List<OutgoingFile>>> files(ReplyRequested reply) {
+                return Uni.createFrom().item(Optional.of(List.of()));
             }
         };
         return new SendReply(routes, lanes, http, meters, Clock.systemUTC())
