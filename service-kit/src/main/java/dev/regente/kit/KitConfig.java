@@ -1,8 +1,10 @@
 package dev.regente.kit;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sizes and waits that are the same in every service. */
@@ -31,6 +33,12 @@ public interface KitConfig {
     /** How long a body may take to come before its sender is cut off. */
     @WithDefault("PT30S")
     Duration bodyPatience();
+
+    /** The largest body of a route, where the server's own limit is wider for the sake of single routes. */
+    Optional<MemorySize> maxBody();
+
+    /** The largest body of single routes, by their path. */
+    Map<String, MemorySize> maxBodies();
 
     /** The broker. */
     interface Amqp {

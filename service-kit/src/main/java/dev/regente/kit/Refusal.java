@@ -15,12 +15,28 @@ public final class Refusal extends RuntimeException {
     private final Kind kind;
     private final String code;
     private final transient Map<String, Object> more;
+    private final int retryAfter;
 
     private Refusal(Kind kind, String code, String detail, Map<String, Object> more) {
+        this(kind, code, detail, more, 0);
+    }
+
+    private Refusal(Kind kind, String code, String detail, Map<String, Object> more, int retryAfter) {
         super(detail, null, false, false);
         this.kind = kind;
         this.code = code;
         this.more = Map.copyOf(more);
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same, with a hint when it may be granted. */
+    public Refusal after(int seconds) {
+        return new Refusal(kind, code, getMessage(), more(), seconds);
+    }
+
+    /** After how many seconds it may be granted; 0 when nobody knows. */
+    public int retryAfter() {
+        return retryAfter;
     }
 
     /** What was asked for does not exist, or the caller may not know that it does. */
@@ -42,6 +58,16 @@ public final class Refusal extends RuntimeException {
     /** The caller's input is wrong. */
     public static Refusal invalid(String code, String detail) {
         return new Refusal(Kind.INVALID, code, detail, Map.of());
+    }
+
+    /** It was there and will not come back. */
+    public static Refusal gone(String code, String detail) {
+        return new Refusal(Kind.GONE, code, detail, Map.of());
+    }
+
+    /** More than is taken. */
+    public static Refusal tooLarge(String detail) {
+        return new Refusal(Kind.TOO_LARGE, "too_large", detail, Map.of());
     }
 
     /** The input is well formed and cannot be processed, such as a key used again for another body. */
@@ -69,18 +95,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.STALE, "version_mismatch", detail, Map.of());
     }
 
-    /** The body is more than we take here. */
-    public static Refusal tooLarge(String detail) {
-        return new Refusal(Kind.TOO_LARGE, "too_large", detail, Map.of());
-    }
-
     /** The caller does it too often, and may again after a while; {@code retryAfter} is rounded up to seconds. */
     public static Refusal tooMany(String code, String detail, Duration retryAfter) {
-        return new Refusal(
-                Kind.TOO_MANY,
-                code,
-                detail,
-                Map.of("retryAfter", Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+        int seconds = (int) Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        return new Refusal(Kind.TOO_MANY, code, detail, Map.of(), seconds);
     }
 
     /** We cannot do it now; the caller should try again. */
@@ -107,6 +125,7 @@ public final class Refusal extends RuntimeException {
         NOT_ALLOWED(403),
         NOT_FOUND(404),
         CONFLICT(409),
+        GONE(410),
         STALE(412),
         TOO_LARGE(413),
         UNPROCESSABLE(422),

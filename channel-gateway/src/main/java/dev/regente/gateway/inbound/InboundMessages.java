@@ -1,5 +1,6 @@
 package dev.regente.gateway.inbound;
 
+import dev.regente.gateway.attachment.FetchAttachments;
 import dev.regente.gateway.channel.Media;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,12 @@ class InboundMessages {
             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
                 $8::text[])""";
 
+    private final FetchAttachments fetchAttachments;
+
+    InboundMessages(FetchAttachments fetchAttachments) {
+        this.fetchAttachments = fetchAttachments;
+    }
+
     /** A file under our own id. */
     record File(UUID id, InboundMessage message, Media media) {}
 
@@ -50,10 +57,12 @@ class InboundMessages {
         return tx.sql().preparedQuery(ADD).execute(tuple).replaceWithVoid();
     }
 
+    /** Has them fetched when they are committed. */
     Uni<Void> attach(Tx tx, List<File> files) {
         if (files.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        tx.afterCommit(fetchAttachments::wake);
         var tuple = Tuple.tuple()
                 .addArrayOfUUID(column(files, File::id).toArray(UUID[]::new))
                 .addArrayOfUUID(column(files, f -> f.message().messageId()).toArray(UUID[]::new))

@@ -81,11 +81,25 @@ class SendReply {
         if (rule == SendRule.WINDOW_CLOSED) {
             return refused(claimed, "window_closed", window.instead(now, adapter.hasTemplates()));
         }
-        var outgoing = routes.outgoing(claimed, rule == SendRule.TAGGED);
-        Optional<Reason> objection = adapter.objection(outgoing, route.account());
+        return send(claimed, route, rule == SendRule.TAGGED);
+    }
+
+    private Uni<Ended> send(Claimed claimed, Route route, boolean tagged) {
+        return routes.outgoing(claimed, tagged).onItemOrFailure().transformToUni((outgoing, failure) -> {
+            if (failure != null) {
+                return Uni.createFrom().item(Ended.of(claimed, new SendOutcome.Temporary("files_unknown")));
+            }
+            return outgoing.isEmpty()
+                    ? refused(claimed, "attachment_unavailable", "A file is not there, not yet or not any more.")
+                    : unlessObjected(claimed, route, outgoing.get());
+        });
+    }
+
+    private Uni<Ended> unlessObjected(Claimed claimed, Route route, Outgoing outgoing) {
+        Optional<Reason> objection = route.adapter().objection(outgoing, route.account());
         return objection.isPresent()
                 ? refused(claimed, objection.get().code(), objection.get().text())
-                : call(claimed, route, adapter.requests(outgoing, route.account()));
+                : call(claimed, route, route.adapter().requests(outgoing, route.account()));
     }
 
     private Uni<Ended> call(Claimed claimed, Route route, List<ProviderRequest> requests) {

@@ -13,6 +13,7 @@ import dev.regente.gateway.account.model.Secrets;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookCall;
@@ -32,6 +33,7 @@ import dev.regente.kit.test.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -191,10 +193,16 @@ class PartsFlowTest {
     }
 
     private Ended send(Claimed claimed) {
-        var routes = new SendRoutes(null, null, surveyLinks) {
+        var routes = new SendRoutes(null, null, null, null) {
             @Override
             Optional<Route> of(String account) {
                 return Optional.of(new Route(ACCOUNT, words));
+            }
+
+            @Override
+            Uni<Optional<Outgoing>> outgoing(Claimed claimed, boolean tagged) {
+                var outgoing = new Outgoing(claimed.reply(), claimed.to(), null, tagged, List.of(), null);
+                return Uni.createFrom().item(Optional.of(outgoing));
             }
         };
         return new SendReply(routes, lanes, http, meters, Clock.systemUTC())

@@ -22,6 +22,9 @@ final class ServiceEnvironment {
         environment.put("GATEWAY_PUBLIC_URL", home.url(Part.GATEWAY));
         if (part == Part.GATEWAY) {
             environment.put("GATEWAY_PROVIDER_URL", home.url(Part.SIMULATOR));
+            environment.put(
+                    "GATEWAY_ATTACHMENTS_FOLDER",
+                    home.data(Part.GATEWAY).resolve("attachments").toString());
         }
         if (home.isTraced()) {
             environment.putAll(tracing(home));

@@ -1,5 +1,6 @@
 package dev.regente.routing.conversation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.regente.contracts.Attachment;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.kit.rest.Answer;
@@ -11,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
@@ -68,12 +70,20 @@ public class ReplyResource {
         }
     }
 
-    /** A file that was uploaded to the gateway beforehand. */
+    /** A file that was uploaded to the gateway beforehand: its id, or all that the upload was answered. */
     public record File(
-            @NotBlank @Size(max = 64) String attachmentId,
-            @NotBlank @Size(max = 128) String contentType,
+            @NotBlank @Pattern(regexp = "[0-9a-fA-F-]{36}") String attachmentId,
+            @Size(max = 128) String contentType,
             @Size(max = 255) String fileName,
             @PositiveOrZero Long sizeBytes) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public File {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static File of(String attachmentId) {
+            return new File(attachmentId, null, null, null);
+        }
 
         Attachment attachment() {
             return new Attachment(attachmentId, contentType, fileName, sizeBytes);

@@ -65,7 +65,11 @@ public class RequestReply {
             return new Content(kind, text, attachments, null, null, null);
         }
 
+        /** The gateway knows better what a file is, and sends it as that. */
         private static String kindOf(String contentType) {
+            if (contentType == null) {
+                return "document";
+            }
             String family = contentType.substring(0, Math.max(0, contentType.indexOf('/')));
             return List.of("image", "audio", "video").contains(family) ? family : "document";
         }

@@ -32,6 +32,11 @@ public class Transcripts {
               AND (m.at, m.sequence, m.id) > ($2, coalesce((SELECT sequence FROM message WHERE id = $3), 0), $3)
             ORDER BY m.at, m.sequence, m.id LIMIT $4""";
 
+    private static final String HAS_ATTACHMENT =
+            """
+            SELECT 1 FROM message WHERE conversation_id = $1
+              AND content->'attachments' @> jsonb_build_array(jsonb_build_object('attachmentId', $2::text)) LIMIT 1""";
+
     private final Pool pool;
     private final ObjectMapper json;
 
@@ -75,6 +80,13 @@ public class Transcripts {
             rows.forEach(row -> lines.add(line(row)));
             return lines;
         });
+    }
+
+    /** Whether a file came or went with a message of a conversation. */
+    public Uni<Boolean> hasAttachment(UUID conversationId, UUID attachmentId) {
+        return pool.preparedQuery(HAS_ATTACHMENT)
+                .execute(Tuple.of(conversationId, attachmentId.toString()))
+                .map(rows -> rows.size() > 0);
     }
 
     private Line line(Row row) {

@@ -37,6 +37,7 @@ class Problems implements ProblemPostProcessor {
             Map.entry(406, "not_acceptable"),
             Map.entry(408, "request_timeout"),
             Map.entry(409, "conflict"),
+            Map.entry(410, "gone"),
             Map.entry(412, "version_mismatch"),
             Map.entry(413, "too_large"),
             Map.entry(415, "unsupported_media_type"),
@@ -111,8 +112,8 @@ class Problems implements ProblemPostProcessor {
                 .withDetail(refusal.getMessage())
                 .with("code", refusal.code());
         refusal.more().forEach(builder::with);
-        if (refusal.kind() == Refusal.Kind.TOO_MANY) {
-            builder.withHeader("Retry-After", refusal.more().get("retryAfter"));
+        if (refusal.retryAfter() > 0) {
+            builder.withHeader("Retry-After", refusal.retryAfter());
         }
         return builder.build();
     }

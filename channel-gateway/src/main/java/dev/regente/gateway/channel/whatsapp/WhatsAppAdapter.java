@@ -8,6 +8,8 @@ import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Provider;
 import dev.regente.gateway.channel.ChannelAdapter;
+import dev.regente.gateway.channel.Media;
+import dev.regente.gateway.channel.MediaRequest;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
@@ -75,12 +77,20 @@ class WhatsAppAdapter implements ChannelAdapter {
     @Override
     public List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account) {
         URI messages = graph.resolve("/" + VERSION + "/" + account.providerId() + "/messages");
-        return List.of(ProviderRequest.json(messages, WhatsAppSend.body(outgoing))
-                .bearer(account.secrets().access().get(0)));
+        String token = account.secrets().access().get(0);
+        return WhatsAppSend.bodies(outgoing).stream()
+                .map(body -> ProviderRequest.json(messages, body).bearer(token))
+                .toList();
     }
 
     @Override
     public SendOutcome outcome(ProviderAnswer answer) {
         return WhatsAppSend.outcome(answer);
+    }
+
+    @Override
+    public MediaRequest media(Media media, ChannelAccount account) {
+        return WhatsAppMediaLinks.lookUp(
+                graph, VERSION, media, account.secrets().access().get(0));
     }
 }

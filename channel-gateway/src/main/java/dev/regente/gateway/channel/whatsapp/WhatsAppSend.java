@@ -6,9 +6,12 @@ import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.json.Fields;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes the body of a send to the Graph API, and reads its answer. */
@@ -29,8 +32,11 @@ final class WhatsAppSend {
             return Optional.empty();
         }
         String text = reply.content() == null ? null : reply.content().text();
-        if (text == null || text.isBlank() || !reply.content().attachments().isEmpty()) {
-            return Optional.of(new Reason("unsupported_content", "Only text and templates can be sent so far."));
+        boolean silent = text == null || text.isBlank();
+        if (silent) {
+            return outgoing.files().isEmpty()
+                    ? Optional.of(new Reason("unsupported_content", "There is neither a text nor a file in it."))
+                    : Optional.empty();
         }
         if (WhatsAppList.is(reply)) {
             return WhatsAppList.objection(reply);
@@ -40,8 +46,42 @@ final class WhatsAppSend {
                 : Optional.empty();
     }
 
-    static String body(Outgoing outgoing) {
+    /** One for each message that the customer will see. */
+    static List<String> bodies(Outgoing outgoing) {
+        if (outgoing.files().isEmpty() || outgoing.reply().template() != null) {
+            return List.of(body(outgoing));
+        }
+        List<String> bodies = new ArrayList<>();
+        String text = outgoing.reply().content().text();
+        boolean spoken = text == null || text.isBlank();
+        if (!spoken && !WhatsAppFiles.canCarry(outgoing.files().get(0), text)) {
+            bodies.add(body(outgoing));
+            spoken = true;
+        }
+        for (OutgoingFile file : outgoing.files()) {
+            ObjectNode body = envelope(outgoing, bodies.isEmpty());
+            WhatsAppFiles.write(file, spoken ? null : text, body);
+            bodies.add(body.toString());
+            spoken = true;
+        }
+        return bodies;
+    }
+
+    private static String body(Outgoing outgoing) {
         ReplyRequested reply = outgoing.reply();
+        ObjectNode body = envelope(outgoing, true);
+        if (reply.template() != null) {
+            template(reply.template(), body);
+        } else if (WhatsAppList.is(reply)) {
+            WhatsAppList.write(reply, body);
+        } else {
+            body.put("type", "text");
+            body.putObject("text").put("body", reply.content().text()).put("preview_url", false);
+        }
+        return body.toString();
+    }
+
+    private static ObjectNode envelope(Outgoing outgoing, boolean first) {
         ObjectNode body = Fields.object();
         body.put("messaging_product", "whatsapp");
         body.put("recipient_type", "individual");
@@ -52,19 +92,11 @@ final class WhatsAppSend {
             body.put("to", to.value().replace("+", ""));
         }
         // Meta has no idempotency key: this comes back with every status, and tells what became of a send in doubt.
-        body.put("biz_opaque_callback_data", reply.messageId());
-        if (outgoing.quotes() != null) {
+        body.put("biz_opaque_callback_data", outgoing.reply().messageId());
+        if (first && outgoing.quotes() != null) {
             body.putObject("context").put("message_id", outgoing.quotes());
         }
-        if (reply.template() != null) {
-            template(reply.template(), body);
-        } else if (WhatsAppList.is(reply)) {
-            WhatsAppList.write(reply, body);
-        } else {
-            body.put("type", "text");
-            body.putObject("text").put("body", reply.content().text()).put("preview_url", false);
-        }
-        return body.toString();
+        return body;
     }
 
     static SendOutcome outcome(ProviderAnswer answer) {

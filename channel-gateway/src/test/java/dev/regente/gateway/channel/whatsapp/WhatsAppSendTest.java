@@ -163,7 +163,7 @@ class WhatsAppSendTest {
     }
 
     private static JsonObject body(Outgoing outgoing) {
-        return new JsonObject(WhatsAppSend.body(outgoing));
+        return new JsonObject(WhatsAppSend.bodies(outgoing).get(0));
     }
 
     private static ReplyRequested text(String text) {

@@ -54,6 +54,7 @@ record Cluster(String folder, List<Manifest> manifests) {
             one.names("configMap", "name").forEach(name -> named.add("ConfigMap/" + name));
             one.names("secretKeyRef", "name").forEach(name -> named.add("Secret/" + name));
             one.names("secretName", "").forEach(name -> named.add("Secret/" + name));
+            one.names("claimName", "").forEach(name -> named.add("PersistentVolumeClaim/" + name));
             one.names("serviceAccountName", "").forEach(name -> named.add("ServiceAccount/" + name));
         }
         of(Kind.HorizontalPodAutoscaler).forEach(one -> {

@@ -27,6 +27,7 @@ class DeploymentsTest {
             "QUARKUS_MANAGEMENT_HOST",
             "QUARKUS_MANAGEMENT_PORT",
             "ROUTING_SEED_AGENTS",
+            "GATEWAY_FETCH_ALLOWED_CIDRS",
             "GATEWAY_SENDING_LEASE",
             "GATEWAY_PROVIDER_URL");
     /** Where spans go, and how many, is each cluster's own. */

@@ -31,6 +31,7 @@ public final class WhatsApp implements Provider {
 
     private final Sent sent;
     private final Webhooks webhooks;
+    private final WhatsAppMedia media = new WhatsAppMedia();
     private final WhatsAppWebhook webhook = new WhatsAppWebhook(PHONE_NUMBER_ID);
 
     public WhatsApp(Sent sent, Webhooks webhooks) {
@@ -45,7 +46,7 @@ public final class WhatsApp implements Provider {
 
     @Override
     public boolean serves(String path) {
-        return MESSAGES.matcher(path).matches();
+        return MESSAGES.matcher(path).matches() || media.serves(path);
     }
 
     @Override
@@ -53,6 +54,9 @@ public final class WhatsApp implements Provider {
         try {
             if (fault.refuses()) {
                 throw asked(fault, request);
+            }
+            if (media.serves(request.path())) {
+                return media.answer(request);
             }
             checkCaller(request);
             var message = parse(request.body());
@@ -74,14 +78,21 @@ public final class WhatsApp implements Provider {
         var name = customerMessage.path("name").asText("Helen");
         var now = Instant.now();
         try {
-            var body = customerMessage.has("payload")
-                    ? webhook.choice(id, from, name, row(customerMessage), now)
-                    : webhook.message(
-                            id, from, name, customerMessage.path("text").asText("Hello"), now);
+            var body = body(customerMessage, id, from, name, now);
             return Answer.ok(Map.of("wamid", id, "status", webhooks.postOnce(signed(body))));
         } catch (IOException e) {
             return Answer.misunderstood(502, "The gateway at " + webhooks.gateway() + " does not answer.");
         }
+    }
+
+    private byte[] body(JsonNode said, String id, String from, String name, Instant now) {
+        if (said.has("media")) {
+            var file = said.path("media");
+            return webhook.said(id, from, name, file.path("type").asText("image"), media.add(file), now);
+        }
+        return said.has("payload")
+                ? webhook.choice(id, from, name, row(said), now)
+                : webhook.message(id, from, name, said.path("text").asText("Hello"), now);
     }
 
     private static Map<String, String> row(JsonNode picked) {

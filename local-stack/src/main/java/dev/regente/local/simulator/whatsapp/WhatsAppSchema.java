@@ -46,6 +46,9 @@ final class WhatsAppSchema {
         if (message.has("interactive")) {
             return message.at("/interactive/body/text").asText();
         }
+        if (message.path(message.path("type").asText()).has("link")) {
+            return message.path(message.path("type").asText()).path("caption").asText();
+        }
         return message.has("text")
                 ? message.at("/text/body").asText()
                 : message.at("/template/name").asText();
@@ -57,9 +60,10 @@ final class WhatsAppSchema {
             case "text" -> checkText(message.path("text"));
             case "template" -> checkTemplate(message.path("template"));
             case "interactive" -> checkList(message.path("interactive"));
+            case "image", "video", "audio", "document" -> WhatsAppFileSchema.check(type, message.path(type));
             default ->
                 throw GraphRefusal.of(
-                        400, 131051, "type '" + type + "' is not simulated: text, template or interactive.");
+                        400, 131051, "type '" + type + "' is not simulated: text, template, interactive or a file.");
         }
         onlyFields(message, COMMON, type);
     }
@@ -117,7 +121,7 @@ final class WhatsAppSchema {
         onlyFields(section, Set.of("title", "rows"));
     }
 
-    private static void requireText(JsonNode text, int longest, String name) {
+    static void requireText(JsonNode text, int longest, String name) {
         require(text.isTextual() && !text.textValue().isBlank(), name + " is required.");
         require(text.textValue().length() <= longest, name + " must be at most " + longest + " characters long.");
     }
@@ -129,7 +133,7 @@ final class WhatsAppSchema {
         }
     }
 
-    private static void onlyFields(JsonNode object, Set<String> known, String... alsoKnown) {
+    static void onlyFields(JsonNode object, Set<String> known, String... alsoKnown) {
         var unknown = new HashSet<String>();
         object.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(known);
@@ -141,7 +145,7 @@ final class WhatsAppSchema {
         return value.isTextual() && pattern.matcher(value.textValue()).matches();
     }
 
-    private static void require(boolean condition, String details) {
+    static void require(boolean condition, String details) {
         if (!condition) {
             throw GraphRefusal.invalid(details);
         }

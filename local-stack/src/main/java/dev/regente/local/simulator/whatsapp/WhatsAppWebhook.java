@@ -36,7 +36,8 @@ final class WhatsAppWebhook {
         return said(id, from, name, "interactive", Map.of("type", "list_reply", "list_reply", row), when);
     }
 
-    private byte[] said(String id, String from, String name, String type, Object content, Instant when) {
+    /** A message of any type, with what goes under the type's name. */
+    byte[] said(String id, String from, String name, String type, Object content, Instant when) {
         var contact = Map.of("profile", Map.of("name", name), "wa_id", from);
         var message = Map.of(
                 "from", from, "id", id, "timestamp", Long.toString(when.getEpochSecond()), "type", type, type, content);
