@@ -45,6 +45,11 @@ public interface ChannelAdapter extends ProviderSource {
         return false;
     }
 
+    /** Whether somebody who writes again takes back by that, for the provider too, that she refused to be written to. */
+    default boolean writingAccepts() {
+        return false;
+    }
+
     /** Why a reply cannot go over this channel at all; empty when it can. */
     Optional<Reason> objection(Outgoing outgoing);
 

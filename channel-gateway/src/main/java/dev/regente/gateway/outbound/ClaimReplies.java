@@ -67,7 +67,7 @@ class ClaimReplies {
                 reply,
                 taken.requestedAt(),
                 sender == null ? null : sender.lastInboundAt(),
-                sender != null && sender.refuses(),
+                sender == null ? null : sender.refusesSince(),
                 to,
                 quotes,
                 taken.traceparent());

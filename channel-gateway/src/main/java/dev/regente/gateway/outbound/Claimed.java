@@ -11,7 +11,7 @@ import java.util.UUID;
  * A reply that this process has taken to send.
  *
  * @param lastInboundAt when the recipient last wrote; null when she never did
- * @param refuses whether the recipient does not want to be written to
+ * @param refusesSince when the recipient said not to want to be written to; null when she did not
  * @param to what the provider calls the recipient
  * @param quotes the provider's id of the message that it answers to; null when none is known
  */
@@ -20,7 +20,7 @@ record Claimed(
         ReplyRequested reply,
         Instant requestedAt,
         Instant lastInboundAt,
-        boolean refuses,
+        Instant refusesSince,
         List<Alias> to,
         String quotes,
         String traceparent) {

@@ -63,7 +63,7 @@ class SendReply {
     }
 
     private Uni<Ended> send(Claimed claimed, Route route) {
-        if (claimed.refuses()) {
+        if (refuses(claimed, route.adapter())) {
             return refused(claimed, "opted_out", "The customer asked not to be written to on this channel.");
         }
         ReplyRequested reply = claimed.reply();
@@ -139,6 +139,15 @@ class SendReply {
                 .map(outcome -> outcome instanceof SendOutcome.InDoubt && adapter.takesRepetitions()
                         ? new SendOutcome.Temporary("no_answer")
                         : outcome);
+    }
+
+    private static boolean refuses(Claimed claimed, ChannelAdapter adapter) {
+        if (claimed.refusesSince() == null) {
+            return false;
+        }
+        boolean wroteSince =
+                claimed.lastInboundAt() != null && claimed.lastInboundAt().isAfter(claimed.refusesSince());
+        return !(wroteSince && adapter.writingAccepts());
     }
 
     private static boolean isHuman(ReplyRequested reply) {

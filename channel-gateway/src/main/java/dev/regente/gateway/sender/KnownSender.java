@@ -8,6 +8,6 @@ import java.util.List;
  * Somebody who once wrote to us.
  *
  * @param lastInboundAt when she last did
- * @param refuses whether she does not want to be written to any more
+ * @param refusesSince when she said that she does not want to be written to any more; null when she did not
  */
-public record KnownSender(Instant lastInboundAt, boolean refuses, List<Alias> aliases) {}
+public record KnownSender(Instant lastInboundAt, Instant refusesSince, List<Alias> aliases) {}

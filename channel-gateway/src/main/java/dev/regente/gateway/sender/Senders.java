@@ -56,7 +56,8 @@ public class Senders {
 
     private static final String KNOWN =
             """
-            SELECT s.id, s.last_inbound_at, a.kind, a.value, s.refuses_since IS NOT NULL FROM sender s JOIN sender_alias a ON a.sender_id = s.id
+            SELECT s.id, s.last_inbound_at, a.kind, a.value, s.refuses_since
+            FROM sender s JOIN sender_alias a ON a.sender_id = s.id
             WHERE s.id = ANY($1)""";
 
     private final Ids ids;
@@ -91,7 +92,10 @@ public class Senders {
                                         row.getUUID(0),
                                         id -> new KnownSender(
                                                 row.getOffsetDateTime(1).toInstant(),
-                                                row.getBoolean(4),
+                                                row.getOffsetDateTime(4) == null
+                                                        ? null
+                                                        : row.getOffsetDateTime(4)
+                                                                .toInstant(),
                                                 new ArrayList<>()))
                                 .aliases()
                                 .add(new Alias(row.getString(2), row.getString(3)));

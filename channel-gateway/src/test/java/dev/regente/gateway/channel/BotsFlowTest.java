@@ -22,6 +22,7 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -132,8 +133,32 @@ class BotsFlowTest {
 
         Wire.publish(ADDRESS, reply);
 
-        await().until(() -> words(reply).contains("failed") || words(reply).contains("refused"));
+        awaitWord(reply, "refused");
         assertEquals(List.of(), Simulator.textsTo(Long.toString(user)));
+        assertEquals(List.of("blocked"), touched(heard));
+
+        Simulator.plays("telegram", new JsonObject().put("from", user).put("block", false));
+        var again = reply(heard, "telegram", "Welcome back.");
+        Wire.publish(ADDRESS, again);
+        awaitWord(again, "accepted");
+        assertEquals(List.of("Welcome back."), Simulator.textsTo(Long.toString(user)));
+    }
+
+    @Test
+    void whoever_left_on_viber_and_writes_again_is_answered() {
+        var heard = onViber(new JsonObject().put("text", "Oi"));
+        Simulator.plays("viber", new JsonObject().put("from", viberUser).put("block", true));
+        var reply = reply(heard, "viber", "Hello?");
+        Wire.publish(ADDRESS, reply);
+        awaitWord(reply, "refused");
+
+        onViber(new JsonObject().put("text", "I am back"));
+
+        var again = reply(heard, "viber", "Welcome back.");
+        Wire.publish(ADDRESS, again);
+        awaitWord(again, "read");
+        assertEquals(List.of("Welcome back."), Simulator.textsTo(viberUser));
+        assertEquals(List.of("unsubscribed"), touched(heard));
     }
 
     /** TG-6: whatever happens to a send, the address with the token is nowhere to be read. */
@@ -239,6 +264,19 @@ class BotsFlowTest {
         return announced.get(announced.size() - 1);
     }
 
+    private JsonObject onViber(JsonObject what) {
+        var said = Simulator.plays("viber", what.put("from", viberUser));
+        return Gateway.received(said.getString("messageToken")).get(0);
+    }
+
+    /** What else was told of a person. */
+    private static List<String> touched(JsonObject heard) {
+        return Outboxes.events("gateway.touchpoint-recorded.v1").stream()
+                .filter(e -> heard.getString("senderId").equals(e.getString("senderId")))
+                .map(e -> e.getString("kind"))
+                .toList();
+    }
+
     private JsonObject reply(JsonObject heard, String channel, String text) {
         sequence++;
         var reply = Wire.sample(ADDRESS)
@@ -269,7 +307,7 @@ class BotsFlowTest {
     }
 
     private static void awaitWord(JsonObject reply, String word) {
-        await().until(() -> words(reply).contains(word));
+        await().atMost(Duration.ofSeconds(30)).until(() -> words(reply).contains(word));
     }
 
     private static List<String> words(JsonObject reply) {

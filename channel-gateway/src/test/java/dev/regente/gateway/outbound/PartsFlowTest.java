@@ -222,7 +222,7 @@ class PartsFlowTest {
                 codec.decode(reply.encode().getBytes(StandardCharsets.UTF_8), ReplyRequested.class),
                 Instant.now(),
                 lastInbound,
-                false,
+                null,
                 List.of(new Alias("words", "1")),
                 null,
                 null);

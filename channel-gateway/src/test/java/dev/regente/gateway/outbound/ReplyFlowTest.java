@@ -305,7 +305,7 @@ class ReplyFlowTest {
                 codec.decode(body, dev.regente.contracts.routing.ReplyRequested.class),
                 Instant.now(),
                 null,
-                false,
+                null,
                 List.of(),
                 null,
                 null);

@@ -71,6 +71,12 @@ class ViberAdapter implements ChannelAdapter {
                 .orElse(WebhookAnswer.EMPTY);
     }
 
+    /** Whoever writes subscribes, and Viber says no more of it than the message. */
+    @Override
+    public boolean writingAccepts() {
+        return true;
+    }
+
     @Override
     public Optional<Reason> objection(Outgoing outgoing) {
         return ViberSend.objection(outgoing);

@@ -17,7 +17,9 @@ import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Touched.Effect;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import dev.regente.gateway.channel.WebhookItem.WatermarkReport;
 import dev.regente.gateway.channel.json.Fields;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ final class ViberEvent {
             return List.of(new Unhandled("unreadable"));
         }
         try {
-            return List.of(new ViberEvent(event, account).item());
+            return new ViberEvent(event, account).items();
         } catch (RuntimeException e) {
             return List.of(new Unhandled("bad_item"));
         }
@@ -66,12 +68,15 @@ final class ViberEvent {
         return STARTED.equals(Fields.parse(body).path("event").asText());
     }
 
-    private WebhookItem item() {
+    private List<WebhookItem> items() {
         String word = event.path("event").asText("");
+        return word.equals("seen") ? seen() : List.of(item(word));
+    }
+
+    private WebhookItem item(String word) {
         return switch (word) {
             case "message" -> message();
             case "delivered" -> report(MessageStatus.DELIVERED);
-            case "seen" -> report(MessageStatus.READ);
             case "failed" -> report(MessageStatus.FAILED);
             case "subscribed" -> touched(word, event.path("user"), Map.of(), Effect.ACCEPTS);
             case "unsubscribed" -> left(word);
@@ -104,7 +109,7 @@ final class ViberEvent {
     }
 
     /** Each of a person's devices says it once, of the same token. */
-    private WebhookItem report(MessageStatus status) {
+    private StatusReport report(MessageStatus status) {
         return new StatusReport(
                 null,
                 token(),
@@ -113,6 +118,16 @@ final class ViberEvent {
                 status == MessageStatus.FAILED ? FAILED : null,
                 null,
                 millis(event.path("timestamp")));
+    }
+
+    /** Said once however many messages were waiting to be read: it names the newest. */
+    private List<WebhookItem> seen() {
+        Instant at = millis(event.path("timestamp"));
+        String person = id(event.path("user_id"));
+        StatusReport newest = report(MessageStatus.READ);
+        return at == null || person == null
+                ? List.of(newest)
+                : List.of(newest, new WatermarkReport(null, new Alias(PERSON, person), MessageStatus.READ, at));
     }
 
     private WebhookItem left(String word) {

@@ -14,6 +14,7 @@ import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import dev.regente.gateway.channel.WebhookItem.WatermarkReport;
 import dev.regente.gateway.fixture.PayloadFiles;
 import dev.regente.gateway.fixture.Replies;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ class ViberEventTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"delivered,DELIVERED,-", "seen,READ,-", "failed,FAILED,undeliverable"})
+            value = {"delivered,DELIVERED,-", "failed,FAILED,undeliverable"})
     void a_receipt_tells_how_far_a_message_came(String file, MessageStatus status, String reason) {
         var report = assertInstanceOf(StatusReport.class, only(file));
 
@@ -114,6 +115,17 @@ class ViberEventTest {
         assertEquals(status, report.status());
         assertEquals(reason, report.reason() == null ? null : report.reason().code());
         assertEquals(AT, report.occurredAt());
+    }
+
+    @Test
+    void what_is_seen_is_seen_with_all_that_waited_before_it() {
+        var items = ViberEvent.read(PayloadFiles.bytes("viber", "seen"), "viber-main");
+
+        assertEquals(2, items.size());
+        var newest = assertInstanceOf(StatusReport.class, items.get(0));
+        assertEquals(TOKEN, newest.providerMessageId());
+        assertEquals(MessageStatus.READ, newest.status());
+        assertEquals(new WatermarkReport(null, PERSON, MessageStatus.READ, AT), items.get(1));
     }
 
     @Test
