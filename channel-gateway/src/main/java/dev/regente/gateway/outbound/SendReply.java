@@ -4,6 +4,7 @@ import dev.regente.contracts.Author;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.ChannelAdapter;
+import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.wire.ProviderHttp;
 import dev.regente.gateway.channel.wire.ProviderRequest;

@@ -42,8 +42,8 @@ class SendRoutes {
     Uni<Optional<Outgoing>> outgoing(Claimed claimed, boolean tagged) {
         ReplyRequested reply = claimed.reply();
         return files.of(reply.content() == null ? List.of() : reply.content().attachments())
-                .map(found -> found.map(all -> new Outgoing(
-                        reply, claimed.to(), claimed.quotes(), tagged, all, surveyLinks.footer(reply))));
+                .map(found -> found.map(all ->
+                        new Outgoing(reply, claimed.to(), claimed.quotes(), tagged, all, surveyLinks.footer(reply))));
     }
 
     /** Whether what may have been sent from an account can be sent again without the customer being told twice. */

@@ -206,8 +206,7 @@ class AttachmentFlowTest {
 
         await().until(() -> Gateway.words(reply.getString("messageId")).contains("delivered"));
         assertEquals(List.of("As promised."), Simulator.textsTo(number));
-        assertArrayEquals(
-                PNG, RestAssured.get(path(URI.create(lastLink()))).asByteArray());
+        assertArrayEquals(PNG, RestAssured.get(path(URI.create(lastLink()))).asByteArray());
     }
 
     @Test
@@ -317,7 +316,9 @@ class AttachmentFlowTest {
 
     /** A customer sends a file; answers our id of it. */
     private String sent(JsonObject media) {
-        String wamid = Simulator.plays("whatsapp", new JsonObject().put("from", number).put("media", media)).getString("wamid");
+        String wamid = Simulator.plays(
+                        "whatsapp", new JsonObject().put("from", number).put("media", media))
+                .getString("wamid");
         await().until(() -> !Gateway.received(wamid).isEmpty());
         return Gateway.received(wamid)
                 .get(0)
@@ -328,7 +329,9 @@ class AttachmentFlowTest {
     }
 
     private String writes() {
-        String wamid = Simulator.plays("whatsapp", new JsonObject().put("from", number).put("text", "Hello")).getString("wamid");
+        String wamid = Simulator.plays(
+                        "whatsapp", new JsonObject().put("from", number).put("text", "Hello"))
+                .getString("wamid");
         await().until(() -> !Gateway.received(wamid).isEmpty());
         return Gateway.received(wamid).get(0).getString("senderId");
     }

@@ -13,7 +13,6 @@ import dev.regente.gateway.account.model.Secrets;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookCall;
@@ -26,7 +25,6 @@ import dev.regente.gateway.outbound.RecordOutcomes.Ended;
 import dev.regente.gateway.outbound.SendRoutes.Route;
 import dev.regente.gateway.outbound.lane.Lanes;
 import dev.regente.gateway.outbound.model.Attempt;
-import dev.regente.gateway.survey.SurveyLinks;
 import dev.regente.kit.events.EventCodec;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Wire;
@@ -80,9 +78,6 @@ class PartsFlowTest {
 
     @Inject
     EventCodec codec;
-
-    @Inject
-    SurveyLinks surveyLinks;
 
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     private final Words words = new Words();
