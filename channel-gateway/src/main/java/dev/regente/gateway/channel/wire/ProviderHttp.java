@@ -1,6 +1,9 @@
 package dev.regente.gateway.channel.wire;
 
 import dev.regente.gateway.GatewayConfig;
+import dev.regente.gateway.fetch.FetchRefused;
+import dev.regente.gateway.fetch.NotReached;
+import dev.regente.gateway.fetch.SafeHttp;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -13,6 +16,7 @@ import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,9 +32,9 @@ public class ProviderHttp {
 
     private final HttpClient client;
     private final GatewayConfig.Sending config;
-    private final ForeignAddresses foreign;
+    private final SafeHttp foreign;
 
-    ProviderHttp(Vertx vertx, GatewayConfig config, ForeignAddresses foreign) {
+    ProviderHttp(Vertx vertx, GatewayConfig config, SafeHttp foreign) {
         this.config = config.sending();
         this.foreign = foreign;
         this.client = vertx.createHttpClient(new HttpClientOptions()
@@ -70,8 +74,8 @@ public class ProviderHttp {
      * @param traceparent the W3C trace context that the request carries; null for none
      */
     public Uni<ProviderAnswer> call(ProviderRequest request, String traceparent) {
-        if (request.foreign() && !foreign.permits(request.uri())) {
-            return Uni.createFrom().failure(new Forbidden());
+        if (request.foreign()) {
+            return callForeign(request, traceparent);
         }
         var options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
@@ -84,6 +88,17 @@ public class ProviderHttp {
                 .onFailure()
                 .transform(NotConnected::new)
                 .chain(open -> exchange(open, request.body()));
+    }
+
+    /** Where somebody else says: only to the public internet, at the address that was checked. */
+    private Uni<ProviderAnswer> callForeign(ProviderRequest request, String traceparent) {
+        ProviderRequest traced = traceparent == null ? request : request.with("traceparent", traceparent);
+        return foreign.post(traced.uri(), traced.headers(), traced.body(), List.of())
+                .map(answer -> new ProviderAnswer(answer.status(), answer.headers(), answer.body()))
+                .onFailure(FetchRefused.class)
+                .transform(e -> new Forbidden())
+                .onFailure(NotReached.class)
+                .transform(NotConnected::new);
     }
 
     private Uni<ProviderAnswer> exchange(HttpClientRequest open, byte[] body) {
