@@ -90,7 +90,7 @@ class SurveyPageFlowTest {
                 IntStream.rangeClosed(0, 10).mapToObj(Integer::toString).toList(),
                 page.select("button[name=score]").eachAttr("value"));
         assertEquals("10, Extremely likely", page.select("button").last().attr("aria-label"));
-        assertEquals("Not at all likely", page.selectFirst(".ends span").text());
+        assertEquals("0 – Not at all likely", page.selectFirst(".ends span").text());
     }
 
     @Test

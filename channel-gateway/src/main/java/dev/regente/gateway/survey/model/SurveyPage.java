@@ -47,12 +47,13 @@ public record SurveyPage(State state, PageWords words, String metric, List<Integ
                 .toList();
     }
 
+    /** The scale may wrap, so that its ends are told by their numbers and not by where they stand. */
     public String lowest() {
-        return words.questions().get(metric).lowest();
+        return scores.get(0) + " – " + words.questions().get(metric).lowest();
     }
 
     public String highest() {
-        return words.questions().get(metric).highest();
+        return scores.get(scores.size() - 1) + " – " + words.questions().get(metric).highest();
     }
 
     public String heading() {

@@ -56,6 +56,13 @@ final class Door {
                     && !code().isEmpty();
         }
 
+        /** Whether a person is told, who came by a link of ours, that it is none of ours. */
+        boolean isPageOfAWrongLink() {
+            return status == 403
+                    && header("Content-Type").startsWith("text/html")
+                    && header("Content-Security-Policy").startsWith("default-src 'none'");
+        }
+
         @Override
         public String toString() {
             return status + " " + body;
