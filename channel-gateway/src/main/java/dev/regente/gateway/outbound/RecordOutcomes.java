@@ -46,7 +46,7 @@ class RecordOutcomes {
     /**
      * An attempt and its end.
      *
-     * @param parts how many of the provider messages that the reply becomes were taken before the one that it ended with
+     * @param parts how many of the provider messages that the reply becomes were taken before it ended
      */
     record Ended(Claimed claimed, SendOutcome outcome, int parts) {
 

@@ -67,7 +67,8 @@ class SendQueue {
             UPDATE outbound_message m
             SET state = 'sending', state_at = $1, attempts = m.attempts + 1, claims = m.claims + 1, leased_until = $4
             FROM held WHERE m.id = held.id AND m.state = 'queued'
-            RETURNING m.id, m.request, m.claims, m.attempts, m.parts_done, m.requested_at, m.sender_id, m.traceparent""";
+            RETURNING m.id, m.request, m.claims, m.attempts, m.parts_done, m.requested_at, m.sender_id,
+                m.traceparent""";
 
     /** A message of which parts were taken goes on with the others, whatever was reported of those meanwhile. */
     private static final String REQUEUE =

@@ -29,6 +29,7 @@ class DeploymentsTest {
             "ROUTING_SEED_AGENTS",
             "GATEWAY_FETCH_ALLOWED_CIDRS",
             "GATEWAY_SENDING_LEASE",
+            "GATEWAY_SENDING_PER_SECOND_WHATSAPP",
             "GATEWAY_PROVIDER_URL");
     /** Where spans go, and how many, is each cluster's own. */
     private static final String TRACING = "QUARKUS_OTEL_";
