@@ -45,7 +45,7 @@ public interface ChannelAdapter extends ProviderSource {
         return false;
     }
 
-    /** Whether somebody who writes again takes back by that, for the provider too, that she refused to be written to. */
+    /** Whether somebody who writes again takes back by that, for the provider too, that she refused. */
     default boolean writingAccepts() {
         return false;
     }

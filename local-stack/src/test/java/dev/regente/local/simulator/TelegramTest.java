@@ -50,7 +50,8 @@ class TelegramTest extends RunningSimulator {
                 "{\"chat_id\":42,\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":[]}}",
                 "{\"chat_id\":42,\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"a\"}]]}}",
                 "{\"chat_id\":42,\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":[[{\"text\":\"a\","
-                        + "\"callback_data\":\"sixty-five-bytes-sixty-five-bytes-sixty-five-bytes-sixty-five-byte\"}]]}}"
+                        + "\"callback_data\":\"sixty-five-bytes-sixty-five-bytes-sixty-five-bytes-"
+                        + "sixty-five-byte\"}]]}}"
             })
     void refuses_what_the_documentation_does_not_allow(String body) throws Exception {
         var refused = refused(400, "sendMessage", body);

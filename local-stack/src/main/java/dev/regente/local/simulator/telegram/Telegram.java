@@ -10,7 +10,6 @@ import dev.regente.local.simulator.Webhooks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,13 +26,12 @@ public final class Telegram implements Provider {
     private static final String WEBHOOK = "/webhooks/telegram/" + ACCOUNT;
     private static final Pattern METHOD = Pattern.compile("/bot([^/]+)/(\\w+)");
     private static final Pattern FILE = Pattern.compile("/file/bot([^/]+)/files/(\\w+)");
-    private static final int MOST_FILES = 100;
 
     private final Sent sent;
     private final Webhooks webhooks;
     private final AtomicLong updates = new AtomicLong(Instant.now().getEpochSecond());
     private final AtomicLong messages = new AtomicLong(Instant.now().getEpochSecond());
-    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final TelegramFiles files = new TelegramFiles();
 
     /**
      * Who does not want to hear from the bot. A bot may write to nobody who has not written first; as webhooks may be
@@ -65,7 +63,7 @@ public final class Telegram implements Provider {
             var file = FILE.matcher(request.path());
             if (file.matches()) {
                 checkToken(file.group(1));
-                return file(file.group(2));
+                return files.fetch(file.group(2));
             }
             var method = METHOD.matcher(request.path());
             if (!method.matches()) {
@@ -91,33 +89,13 @@ public final class Telegram implements Provider {
         }
         long update = updates.incrementAndGet();
         long message = messages.incrementAndGet();
-        var body = new TelegramCustomer(asked, Instant.now()).update(update, message, kept(asked, message));
+        var body = new TelegramCustomer(asked, Instant.now()).update(update, message, files.keep(asked, message));
         try {
             var post = Webhooks.Post.json(WEBHOOK, Map.of("X-Telegram-Bot-Api-Secret-Token", SECRET), body);
             return Answer.ok(Map.of("updateId", update, "messageId", message, "status", webhooks.postOnce(post)));
         } catch (IOException e) {
             return Answer.misunderstood(502, "The gateway at " + webhooks.gateway() + " does not answer.");
         }
-    }
-
-    /** The id of the file that the customer sends; null for none. */
-    private String kept(JsonNode asked, long message) {
-        if (!asked.has("media")) {
-            return null;
-        }
-        var id = "f" + message;
-        if (files.size() < MOST_FILES) {
-            files.put(id, Base64.getDecoder().decode(asked.at("/media/base64").asText()));
-        }
-        return id;
-    }
-
-    private Answer file(String id) {
-        var bytes = files.get(id);
-        if (bytes == null) {
-            throw TelegramRefusal.of(404, "Not Found");
-        }
-        return Answer.of(200, "application/octet-stream", bytes);
     }
 
     private static TelegramRefusal asked(Faults.Fault fault, Request request) {
@@ -147,28 +125,13 @@ public final class Telegram implements Provider {
         }
         var body = parse(request.body());
         if (method.equals("getFile")) {
-            return found(body.path("file_id").asText());
+            return result(files.find(body.path("file_id").asText()));
         }
         if (!TelegramSchema.sends(method)) {
             throw TelegramRefusal.of(404, "Not Found: method not found");
         }
         TelegramSchema.check(method, body);
         return accept(method, body, request.traceparent());
-    }
-
-    private Answer found(String id) {
-        if (!files.containsKey(id)) {
-            throw TelegramRefusal.badRequest("invalid file_id");
-        }
-        return result(Map.of(
-                "file_id",
-                id,
-                "file_unique_id",
-                "u" + id,
-                "file_size",
-                files.get(id).length,
-                "file_path",
-                "files/" + id));
     }
 
     private Answer accept(String method, JsonNode message, String traceparent) {
