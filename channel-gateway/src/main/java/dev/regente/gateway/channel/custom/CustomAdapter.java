@@ -14,7 +14,6 @@ import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.gateway.channel.WebhookItem;
-import dev.regente.gateway.channel.wire.ForeignAddresses;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Applications of our own organisation. They hand over what their customers say by REST and prove themselves with a
@@ -38,9 +38,9 @@ class CustomAdapter implements ChannelAdapter {
     private final Provider provider;
     private final Clock clock;
 
-    CustomAdapter(ForeignAddresses addresses, Clock clock) {
+    CustomAdapter(@ConfigProperty(name = "gateway.fetch.allowed-cidrs") Optional<List<String>> allowed, Clock clock) {
         // Without TLS only where somebody said which private addresses may be called.
-        String url = addresses.someAreAllowed() ? SAFE_URL.replace("https", "https?") : SAFE_URL;
+        String url = allowed.isPresent() ? SAFE_URL.replace("https", "https?") : SAFE_URL;
         this.provider = Provider.of(Provider.CUSTOM)
                 .carrying("app|store|custom:[a-z0-9-]{1,40}")
                 .withoutIds()

@@ -1,6 +1,9 @@
 package dev.regente.gateway.channel.wire;
 
 import dev.regente.gateway.GatewayConfig;
+import dev.regente.gateway.fetch.FetchRefused;
+import dev.regente.gateway.fetch.NotReached;
+import dev.regente.gateway.fetch.SafeHttp;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -13,6 +16,7 @@ import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,11 +32,11 @@ public class ProviderHttp {
 
     private final HttpClient client;
     private final GatewayConfig.Sending config;
-    private final ForeignAddresses foreign;
+    private final SafeHttp safe;
 
-    ProviderHttp(Vertx vertx, GatewayConfig config, ForeignAddresses foreign) {
+    ProviderHttp(Vertx vertx, GatewayConfig config, SafeHttp safe) {
         this.config = config.sending();
-        this.foreign = foreign;
+        this.safe = safe;
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) this.config.connectTimeout().toMillis())
                 // Shorter than the server's, so that a connection is not taken while it is being closed there.
@@ -70,8 +74,8 @@ public class ProviderHttp {
      * @param traceparent the W3C trace context that the request carries; null for none
      */
     public Uni<ProviderAnswer> call(ProviderRequest request, String traceparent) {
-        if (request.foreign() && !foreign.permits(request.uri())) {
-            return Uni.createFrom().failure(new Forbidden());
+        if (request.foreign()) {
+            return callForeign(traceparent == null ? request : request.with("traceparent", traceparent));
         }
         var options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
@@ -84,6 +88,16 @@ public class ProviderHttp {
                 .onFailure()
                 .transform(NotConnected::new)
                 .chain(open -> exchange(open, request.body()));
+    }
+
+    /** Through the guarded door: checked where it leads, and connected to exactly what was checked. */
+    private Uni<ProviderAnswer> callForeign(ProviderRequest request) {
+        return safe.post(request.uri(), request.headers(), request.body(), List.of())
+                .map(posted -> new ProviderAnswer(posted.status(), posted.headers(), posted.body()))
+                .onFailure(FetchRefused.class)
+                .transform(e -> new Forbidden())
+                .onFailure(NotReached.class)
+                .transform(NotConnected::new);
     }
 
     private Uni<ProviderAnswer> exchange(HttpClientRequest open, byte[] body) {

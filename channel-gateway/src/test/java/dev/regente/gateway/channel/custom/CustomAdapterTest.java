@@ -20,7 +20,6 @@ import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
-import dev.regente.gateway.channel.wire.ForeignAddresses;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
 import io.vertx.core.json.JsonObject;
@@ -182,7 +181,7 @@ class CustomAdapterTest {
     }
 
     private static CustomAdapter adapter(Optional<List<String>> allowed) {
-        return new CustomAdapter(new ForeignAddresses(allowed), Clock.systemUTC());
+        return new CustomAdapter(allowed, Clock.systemUTC());
     }
 
     private ProviderRequest request(List<String> secrets) {
