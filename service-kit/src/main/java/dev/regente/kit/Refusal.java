@@ -63,6 +63,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.STALE, "version_mismatch", detail, Map.of());
     }
 
+    /** Somebody else whom we asked did not give what we need. */
+    public static Refusal upstream(String code, String detail) {
+        return new Refusal(Kind.UPSTREAM, code, detail, Map.of());
+    }
+
     /** We cannot do it now; the caller should try again. */
     public static Refusal unavailable(String code, String detail) {
         return new Refusal(Kind.UNAVAILABLE, code, detail, Map.of());
@@ -89,6 +94,7 @@ public final class Refusal extends RuntimeException {
         CONFLICT(409),
         STALE(412),
         UNPROCESSABLE(422),
+        UPSTREAM(502),
         UNAVAILABLE(503);
 
         private final int status;
