@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.regente.local.part.Trouble;
+import dev.regente.local.simulator.instagram.Instagram;
+import dev.regente.local.simulator.messenger.Messenger;
 import dev.regente.local.simulator.whatsapp.WhatsApp;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +38,9 @@ public final class Simulator implements AutoCloseable {
     private Simulator(HttpServer server, URI gateway) {
         this.server = server;
         this.webhooks = new Webhooks(gateway);
-        this.providers = List.of(new WhatsApp(sent, webhooks));
+        // WhatsApp last: it answers for every number that nobody else knows.
+        this.providers = List.of(
+                Messenger.provider(sent, webhooks), Instagram.provider(sent, webhooks), new WhatsApp(sent, webhooks));
     }
 
     /** Serves once it answers; webhooks go to the gateway, which need not run yet. */
