@@ -18,8 +18,6 @@ class Providers {
 
     Providers(Instance<ProviderSource> sources) {
         // Accounts of these can be kept already; they carry nothing until something talks with their providers.
-        add(Provider.of("messenger", Secret.SIGNING, Secret.VERIFICATION, Secret.ACCESS));
-        add(Provider.of("instagram", Secret.SIGNING, Secret.VERIFICATION, Secret.ACCESS));
         add(Provider.of("telegram", Secret.SIGNING, Secret.ACCESS));
         add(Provider.of("viber", Secret.SIGNING));
         add(Provider.of("x", Secret.SIGNING, Secret.ACCESS));

@@ -6,8 +6,17 @@ import java.time.Duration;
 /** How one attempt to send a message ended. */
 public sealed interface SendOutcome {
 
-    /** The provider took it. */
-    record Accepted(String providerMessageId) implements SendOutcome {}
+    /**
+     * The provider took it.
+     *
+     * @param pause how long the account is better left alone, by what the provider tells of its limits; null for not
+     */
+    record Accepted(String providerMessageId, Duration pause) implements SendOutcome {
+
+        public Accepted(String providerMessageId) {
+            this(providerMessageId, null);
+        }
+    }
 
     /**
      * The provider did not take it now, and may later.
