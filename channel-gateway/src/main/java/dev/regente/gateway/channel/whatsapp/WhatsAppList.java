@@ -3,10 +3,8 @@ package dev.regente.gateway.channel.whatsapp;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regente.contracts.Choice;
-import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.routing.ReplyRequested;
 import java.util.List;
-import java.util.Optional;
 
 /** A question as an interactive list of WhatsApp: reply buttons would end at three. */
 final class WhatsAppList {
@@ -20,19 +18,14 @@ final class WhatsAppList {
 
     private WhatsAppList() {}
 
-    static boolean is(ReplyRequested reply) {
-        return reply.template() == null && !reply.content().choices().isEmpty();
-    }
-
-    static Optional<Reason> objection(ReplyRequested reply) {
+    /** Whether a reply asks for a choice that WhatsApp can list; any other is asked in words. */
+    static boolean fits(ReplyRequested reply) {
         List<Choice> choices = reply.content().choices();
-        boolean fits = choices.size() <= MOST_ROWS
+        return !choices.isEmpty()
+                && choices.size() <= MOST_ROWS
                 && reply.content().text().length() <= LONGEST_TEXT
                 && label(reply).length() <= LONGEST_LABEL
                 && choices.stream().allMatch(c -> c.title().length() <= LONGEST_TITLE && c.id().length() <= LONGEST_ID);
-        return fits
-                ? Optional.empty()
-                : Optional.of(new Reason("too_long", "WhatsApp lists at most 10 choices of 24 characters."));
     }
 
     static void write(ReplyRequested reply, ObjectNode body) {

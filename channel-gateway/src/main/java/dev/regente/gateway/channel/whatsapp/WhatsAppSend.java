@@ -1,6 +1,5 @@
 package dev.regente.gateway.channel.whatsapp;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.routing.ReplyRequested;
@@ -8,15 +7,19 @@ import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.json.Fields;
+import dev.regente.gateway.channel.meta.Graph;
+import dev.regente.gateway.channel.meta.PartId;
+import dev.regente.gateway.channel.text.AsText;
+import dev.regente.gateway.channel.text.TextParts;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Writes the body of a send to the Graph API, and reads its answer. */
+/** Writes the bodies of sends to the Graph API, and reads what they were answered. */
 final class WhatsAppSend {
 
     private static final int LONGEST_TEXT = 4096;
-    private static final int UNAUTHORIZED = 401;
-    private static final int BAD_TOKEN = 190;
 
     private WhatsAppSend() {}
 
@@ -32,16 +35,26 @@ final class WhatsAppSend {
         if (text == null || text.isBlank() || !reply.content().attachments().isEmpty()) {
             return Optional.of(new Reason("unsupported_content", "Only text and templates can be sent so far."));
         }
-        if (WhatsAppList.is(reply)) {
-            return WhatsAppList.objection(reply);
-        }
-        return text.length() > LONGEST_TEXT
-                ? Optional.of(new Reason("too_long", "WhatsApp carries at most 4096 characters."))
-                : Optional.empty();
+        return Optional.empty();
     }
 
-    static String body(Outgoing outgoing) {
+    /** One for each message that the customer will see. */
+    static List<String> bodies(Outgoing outgoing) {
         ReplyRequested reply = outgoing.reply();
+        if (reply.template() != null || WhatsAppList.fits(reply)) {
+            return List.of(body(outgoing, reply.messageId(), outgoing.quotes(), content(reply)));
+        }
+        List<String> parts = TextParts.of(AsText.of(reply.content()), LONGEST_TEXT, TextParts.Unit.CHARS);
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> body(
+                        outgoing,
+                        PartId.of(reply.messageId(), i + 1, parts.size()),
+                        i == 0 ? outgoing.quotes() : null,
+                        text(parts.get(i))))
+                .toList();
+    }
+
+    private static String body(Outgoing outgoing, String id, String quotes, ObjectNode content) {
         ObjectNode body = Fields.object();
         body.put("messaging_product", "whatsapp");
         body.put("recipient_type", "individual");
@@ -52,33 +65,32 @@ final class WhatsAppSend {
             body.put("to", to.value().replace("+", ""));
         }
         // Meta has no idempotency key: this comes back with every status, and tells what became of a send in doubt.
-        body.put("biz_opaque_callback_data", reply.messageId());
-        if (outgoing.quotes() != null) {
-            body.putObject("context").put("message_id", outgoing.quotes());
+        body.put("biz_opaque_callback_data", id);
+        if (quotes != null) {
+            body.putObject("context").put("message_id", quotes);
         }
-        if (reply.template() != null) {
-            template(reply.template(), body);
-        } else if (WhatsAppList.is(reply)) {
-            WhatsAppList.write(reply, body);
-        } else {
-            body.put("type", "text");
-            body.putObject("text").put("body", reply.content().text()).put("preview_url", false);
-        }
+        body.setAll(content);
         return body.toString();
     }
 
     static SendOutcome outcome(ProviderAnswer answer) {
-        JsonNode json = answer.json();
-        if (answer.isSuccess()) {
-            String id = Fields.id(json.at("/messages/0/id"));
-            // Taken by all appearances, but under an id that we could not read.
-            return id == null ? new SendOutcome.InDoubt() : new SendOutcome.Accepted(id);
+        return Graph.outcome(answer, "/messages/0/id", new WhatsAppErrors());
+    }
+
+    private static ObjectNode content(ReplyRequested reply) {
+        ObjectNode content = Fields.object();
+        if (reply.template() != null) {
+            template(reply.template(), content);
+        } else {
+            WhatsAppList.write(reply, content);
         }
-        int code = json.at("/error/code").asInt(answer.status() == UNAUTHORIZED ? BAD_TOKEN : -1);
-        String shown = code == -1 ? "http_" + answer.status() : Integer.toString(code);
-        return answer.isTemporary() || WhatsAppErrors.isTemporary(code)
-                ? new SendOutcome.Temporary(shown, answer.retryAfter().orElse(null))
-                : new SendOutcome.Rejected(WhatsAppErrors.reason(code), shown);
+        return content;
+    }
+
+    private static ObjectNode text(String text) {
+        ObjectNode content = Fields.object().put("type", "text");
+        content.putObject("text").put("body", text).put("preview_url", false);
+        return content;
     }
 
     /** A number where we have one: Meta then goes on telling it in its webhooks. */
