@@ -1,7 +1,8 @@
 package dev.regente.gateway.inbound;
 
-import dev.regente.gateway.delivery.RecordStatuses;
 import dev.regente.gateway.delivery.ReportedStatus;
+import dev.regente.gateway.delivery.ReportedWatermark;
+import dev.regente.gateway.inbound.echo.ReportedEcho;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Records the webhooks that wait, in one transaction: their bytes, what is new in them, and the events that follow.
@@ -26,20 +28,13 @@ class RecordArrivals {
     private final Transactions transactions;
     private final SeenItems seen;
     private final RawEvents raw;
-    private final RecordMessages recordMessages;
-    private final RecordStatuses recordStatuses;
+    private final RecordItems recordItems;
 
-    RecordArrivals(
-            Transactions transactions,
-            SeenItems seen,
-            RawEvents raw,
-            RecordMessages recordMessages,
-            RecordStatuses recordStatuses) {
+    RecordArrivals(Transactions transactions, SeenItems seen, RawEvents raw, RecordItems recordItems) {
         this.transactions = transactions;
         this.seen = seen;
         this.raw = raw;
-        this.recordMessages = recordMessages;
-        this.recordStatuses = recordStatuses;
+        this.recordItems = recordItems;
     }
 
     /** For each arrival whether it told anything new. */
@@ -57,8 +52,7 @@ class RecordArrivals {
         return seen.claim(tx, claims.messageIds).chain(fresh -> {
             var news = arrivals.stream().map(a -> claims.tellsNews(a, fresh)).toList();
             return raw.keep(tx, claims.newOnes(fresh))
-                    .chain(() -> recordMessages.record(tx, claims.messages(fresh)))
-                    .chain(() -> recordStatuses.record(tx, claims.statuses(fresh)))
+                    .chain(() -> recordItems.record(tx, claims.items(fresh)))
                     .replaceWith(news);
         });
     }
@@ -73,32 +67,31 @@ class RecordArrivals {
         Claims(List<Arrival> arrivals) {
             this.arrivals = arrivals;
             for (Arrival arrival : arrivals) {
-                arrival.messages().forEach(m -> claim(m.key(), m, Optional.of(m.messageId())));
-                arrival.statuses().forEach(s -> claim(key(s), s, Optional.empty()));
-                if (!arrival.state().equals("handled")) {
-                    claim(key(arrival), arrival, Optional.empty());
-                }
+                items(arrival).forEach(this::claim);
             }
         }
 
-        private void claim(ItemKey key, Object owner, Optional<UUID> messageId) {
-            if (owners.putIfAbsent(key, owner) == null) {
-                messageIds.put(key, messageId);
+        private void claim(Item item) {
+            if (owners.putIfAbsent(item.key(), item.told()) == null) {
+                messageIds.put(
+                        item.key(),
+                        item.told() instanceof InboundMessage m ? Optional.of(m.messageId()) : Optional.empty());
             }
         }
 
-        List<InboundMessage> messages(Set<ItemKey> fresh) {
-            var found = new ArrayList<InboundMessage>();
-            arrivals.forEach(a ->
-                    a.messages().stream().filter(m -> isNew(m.key(), m, fresh)).forEach(found::add));
-            return found;
+        RecordItems.Fresh items(Set<ItemKey> fresh) {
+            return new RecordItems.Fresh(
+                    those(Arrival::messages, InboundMessage::key, fresh),
+                    those(Arrival::echoes, ReportedEcho::key, fresh),
+                    those(Arrival::statuses, Claims::key, fresh),
+                    those(Arrival::watermarks, Claims::key, fresh));
         }
 
-        List<ReportedStatus> statuses(Set<ItemKey> fresh) {
-            var found = new ArrayList<ReportedStatus>();
-            arrivals.forEach(a ->
-                    a.statuses().stream().filter(s -> isNew(key(s), s, fresh)).forEach(found::add));
-            return found;
+        private <T> List<T> those(Function<Arrival, List<T>> of, Function<T, ItemKey> key, Set<ItemKey> fresh) {
+            return arrivals.stream()
+                    .flatMap(arrival -> of.apply(arrival).stream())
+                    .filter(item -> isNew(key.apply(item), item, fresh))
+                    .toList();
         }
 
         List<Arrival> newOnes(Set<ItemKey> fresh) {
@@ -106,9 +99,7 @@ class RecordArrivals {
         }
 
         boolean tellsNews(Arrival arrival, Set<ItemKey> fresh) {
-            return arrival.messages().stream().anyMatch(m -> isNew(m.key(), m, fresh))
-                    || arrival.statuses().stream().anyMatch(s -> isNew(key(s), s, fresh))
-                    || (!arrival.state().equals("handled") && isNew(key(arrival), arrival, fresh));
+            return items(arrival).stream().anyMatch(item -> isNew(item.key(), item.told(), fresh));
         }
 
         @SuppressWarnings("ReferenceEquality") // Two equal arrivals are two: one of them is the duplicate.
@@ -116,13 +107,33 @@ class RecordArrivals {
             return fresh.contains(key) && owners.get(key) == candidate;
         }
 
+        /** Everything that an arrival tells; the arrival itself where it tells nothing that we know. */
+        private static List<Item> items(Arrival arrival) {
+            var items = new ArrayList<Item>();
+            arrival.messages().forEach(m -> items.add(new Item(m.key(), m)));
+            arrival.echoes().forEach(e -> items.add(new Item(e.key(), e)));
+            arrival.statuses().forEach(s -> items.add(new Item(key(s), s)));
+            arrival.watermarks().forEach(w -> items.add(new Item(key(w), w)));
+            if (!arrival.state().equals("handled")) {
+                items.add(new Item(key(arrival), arrival));
+            }
+            return items;
+        }
+
         private static ItemKey key(ReportedStatus status) {
             return ItemKey.of(
                     status.account(), status.providerMessageId() + "#" + status.status(), status.occurredAt());
         }
 
+        private static ItemKey key(ReportedWatermark told) {
+            return ItemKey.of(told.account(), told.word(), told.report().until());
+        }
+
         private static ItemKey key(Arrival arrival) {
             return ItemKey.of(arrival.account(), "raw:" + arrival.fingerprint(), arrival.receivedAt());
         }
+
+        /** Something that was told, and by what it is known again. */
+        private record Item(ItemKey key, Object told) {}
     }
 }

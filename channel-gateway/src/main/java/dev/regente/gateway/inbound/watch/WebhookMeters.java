@@ -1,4 +1,4 @@
-package dev.regente.gateway.inbound;
+package dev.regente.gateway.inbound.watch;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** What operators see of the door. */
 @ApplicationScoped
-class WebhookMeters {
+public class WebhookMeters {
 
     private static final String PREFIX = "regente.gateway.webhooks.";
     private static final Duration[] BUCKETS = {
@@ -23,7 +23,7 @@ class WebhookMeters {
     };
 
     /** Why a webhook was turned away at the door. */
-    enum Rejection {
+    public enum Rejection {
         UNKNOWN_ACCOUNT,
         SIGNATURE_MISSING,
         SIGNATURE_MALFORMED,
@@ -44,19 +44,19 @@ class WebhookMeters {
     }
 
     /** Counts a webhook that was recorded, or that we knew already. */
-    void taken(String account, boolean news, long nanos) {
+    public void taken(String account, boolean news, long nanos) {
         registry.counter(PREFIX + (news ? "accepted" : "duplicate"), "account", account)
                 .increment();
         commits.record(Duration.ofNanos(nanos));
     }
 
-    void rejected(Rejection reason) {
+    public void rejected(Rejection reason) {
         registry.counter(PREFIX + "rejected", "reason", reason.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 
     /** @param type one of a fixed set of words */
-    void unhandled(String type) {
+    public void unhandled(String type) {
         registry.counter(PREFIX + "unhandled", "type", type).increment();
     }
 }

@@ -1,4 +1,4 @@
-package dev.regente.gateway.inbound;
+package dev.regente.gateway.inbound.watch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What this pod heard is written down every few seconds, and what all pods heard is read back.
  */
 @ApplicationScoped
-class WebhookPulse {
+public class WebhookPulse {
 
     private static final String EXCHANGE =
             """
@@ -50,7 +50,7 @@ class WebhookPulse {
         this.registry = registry;
     }
 
-    void beat(String account, Instant at) {
+    public void beat(String account, Instant at) {
         heard.merge(account, at, WebhookPulse::later);
     }
 
