@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.regente.kit.test.LocalStackResource;
+import dev.regente.kit.test.Outboxes;
 import dev.regente.routing.fixture.Desk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -92,6 +93,82 @@ class ContinuationFlowTest {
         assertEquals("agent", echo.getJsonObject("author").getString("kind"));
         assertEquals("sent", echo.getString("status"));
         assertEquals(List.of(), Desk.conversationsOf(stranger));
+    }
+
+    @Test
+    void a_correction_shows_and_what_was_said_before_stays_in_the_row() {
+        String helen = newId();
+        var said = message(helen, "at five");
+        say(said);
+        JsonObject conversation = conversationOf(helen);
+        say(about(helen, "edit", said, "at seven"));
+        say(about(helen, "edit", said, "at six")
+                .put("occurredAt", Instant.now().minusSeconds(60).toString()));
+        say(about(helen, "edit", said, "never").put("senderId", "somebody-else"));
+
+        until(() -> transcript(conversation).size() == 4 ? true : null);
+
+        assertEquals("at seven", shown(conversation, said));
+        assertEquals(
+                List.of(List.of("[\"at five\"]")),
+                Outboxes.query(
+                        "SELECT content ->> 'earlier' FROM message WHERE id = '" + said.getString("messageId") + "'"));
+    }
+
+    @Test
+    void what_is_taken_back_is_erased_with_its_corrections_and_a_tombstone_stays() {
+        String helen = newId();
+        var said = message(helen, "my card number is secret-1");
+        say(said);
+        JsonObject conversation = conversationOf(helen);
+        say(about(helen, "edit", said, "my card number is secret-2"));
+        say(about(helen, "deletion", said, null));
+
+        until(() -> transcript(conversation).size() == 3 ? true : null);
+
+        assertEquals(
+                List.of("deletion", "deletion", "deletion"),
+                transcript(conversation).stream()
+                        .map(line -> line.getJsonObject("content").getString("kind"))
+                        .toList());
+        assertEquals(
+                List.of(List.of("0")),
+                Outboxes.query("SELECT count(*) FROM message WHERE conversation_id = '" + conversation.getString("id")
+                        + "' AND content::text LIKE '%secret%'"));
+    }
+
+    @Test
+    void after_the_resolution_a_reaction_or_a_deletion_opens_nothing() {
+        presence("ana", "available");
+        JsonObject conversation = conversationWith("ana", "hello");
+        String helen = conversation.getString("profileId");
+        resolve("ana", conversation).then().statusCode(200);
+        var said = new JsonObject()
+                .put("messageId", transcript(conversation).get(0).getString("messageId"));
+
+        say(about(helen, "reaction", said, "👍"));
+        say(about(helen, "deletion", said, null));
+        say(about(newId(), "deletion", said, null));
+
+        until(() -> transcript(conversation).size() == 3 ? true : null);
+        assertEquals(1, Desk.conversationsOf(helen).size());
+        assertEquals(
+                "deletion",
+                transcript(conversation).get(0).getJsonObject("content").getString("kind"));
+    }
+
+    private static JsonObject about(String profileId, String kind, JsonObject said, String text) {
+        var message = message(profileId, text);
+        message.getJsonObject("content").put("kind", kind).put("targetMessageId", said.getString("messageId"));
+        return message;
+    }
+
+    private static String shown(JsonObject conversation, JsonObject said) {
+        return transcript(conversation).stream()
+                .filter(line -> line.getString("messageId").equals(said.getString("messageId")))
+                .map(line -> line.getJsonObject("content").getString("text"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

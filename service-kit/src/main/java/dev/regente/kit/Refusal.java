@@ -101,6 +101,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.TOO_MANY, code, detail, Map.of(), seconds);
     }
 
+    /** Somebody else whom we asked did not give what we need. */
+    public static Refusal upstream(String code, String detail) {
+        return new Refusal(Kind.UPSTREAM, code, detail, Map.of());
+    }
+
     /** We cannot do it now; the caller should try again. */
     public static Refusal unavailable(String code, String detail) {
         return new Refusal(Kind.UNAVAILABLE, code, detail, Map.of());
@@ -130,6 +135,7 @@ public final class Refusal extends RuntimeException {
         TOO_LARGE(413),
         UNPROCESSABLE(422),
         TOO_MANY(429),
+        UPSTREAM(502),
         UNAVAILABLE(503);
 
         private final int status;

@@ -18,8 +18,6 @@ class Providers {
 
     Providers(Instance<ProviderSource> sources) {
         // Accounts of these can be kept already; they carry nothing until something talks with their providers.
-        add(Provider.of("messenger", Secret.SIGNING, Secret.VERIFICATION, Secret.ACCESS));
-        add(Provider.of("instagram", Secret.SIGNING, Secret.VERIFICATION, Secret.ACCESS));
         add(Provider.of("twilio-voice", Secret.SIGNING).carrying("voice"));
         add(Provider.of("email", Secret.SIGNING));
         sources.forEach(source -> add(source.provider()));

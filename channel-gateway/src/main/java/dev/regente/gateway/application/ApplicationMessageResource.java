@@ -7,7 +7,7 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.application.model.Caller;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.WebhookItem.Received;
-import dev.regente.gateway.inbound.WebhookPulse;
+import dev.regente.gateway.inbound.watch.WebhookPulse;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;

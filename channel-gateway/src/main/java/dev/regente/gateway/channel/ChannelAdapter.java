@@ -77,6 +77,16 @@ public interface ChannelAdapter extends ProviderSource {
         return Optional.empty();
     }
 
+    /** The request that lists an account's approved templates; empty where its provider has none. */
+    default Optional<ProviderRequest> templates(ChannelAccount account) {
+        return Optional.empty();
+    }
+
+    /** What such a request was answered; of a page as much as was asked for. */
+    default List<Template> templates(ProviderAnswer answer) {
+        return List.of();
+    }
+
     /** How to come by the bytes of a file that a customer sent. */
     default MediaRequest media(Media media, ChannelAccount account) {
         throw new UnsupportedOperationException(provider().word() + " has no files");

@@ -13,11 +13,16 @@ public sealed interface SendOutcome {
      *
      * @param providerMessageId null where the provider has no id of its own for it
      * @param status how far it came with that: {@code accepted} where the provider tells more later
+     * @param pause how long the account is better left alone, by what the provider tells of its limits; null for not
      */
-    record Accepted(String providerMessageId, MessageStatus status) implements SendOutcome {
+    record Accepted(String providerMessageId, MessageStatus status, Duration pause) implements SendOutcome {
 
         public Accepted(String providerMessageId) {
             this(providerMessageId, MessageStatus.ACCEPTED);
+        }
+
+        public Accepted(String providerMessageId, MessageStatus status) {
+            this(providerMessageId, status, null);
         }
     }
 

@@ -45,16 +45,39 @@ public sealed interface WebhookItem {
      *
      * @param messageId our own id, where the provider gives it back; null where not
      * @param aliases what the provider calls the customer
+     * @param sender by what else the customer is known; never her name, which an echo does not tell
      */
     record Echo(
             String providerAccountId,
             String providerMessageId,
             String messageId,
             List<Alias> aliases,
+            Sender sender,
             Content content,
             List<Media> media,
             Instant occurredAt)
-            implements WebhookItem {}
+            implements WebhookItem {
+
+        /** An echo that tells nothing of the customer but what the provider calls her. */
+        public Echo(
+                String providerAccountId,
+                String providerMessageId,
+                String messageId,
+                List<Alias> aliases,
+                Content content,
+                List<Media> media,
+                Instant occurredAt) {
+            this(
+                    providerAccountId,
+                    providerMessageId,
+                    messageId,
+                    aliases,
+                    new Sender(List.of(), null, null),
+                    content,
+                    media,
+                    occurredAt);
+        }
+    }
 
     /**
      * A message of ours came further.

@@ -19,17 +19,25 @@ public class RecordStatuses {
 
     private final OutboundMessages messages;
     private final EarlyStatuses early;
+    private final Watermarks watermarks;
     private final RecordProgress recordProgress;
 
-    RecordStatuses(OutboundMessages messages, EarlyStatuses early, RecordProgress recordProgress) {
+    RecordStatuses(
+            OutboundMessages messages, EarlyStatuses early, Watermarks watermarks, RecordProgress recordProgress) {
         this.messages = messages;
         this.early = early;
+        this.watermarks = watermarks;
         this.recordProgress = recordProgress;
     }
 
     /** Works in the caller's transaction. */
     public Uni<Void> record(Tx tx, List<ReportedStatus> reported) {
-        if (reported.isEmpty()) {
+        return record(tx, reported, List.of());
+    }
+
+    /** The same with what was told about all messages until some instant. */
+    public Uni<Void> record(Tx tx, List<ReportedStatus> reported, List<ReportedWatermark> told) {
+        if (reported.isEmpty() && told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         var named = new ArrayList<ReportedStatus>();
@@ -37,12 +45,14 @@ public class RecordStatuses {
         reported.forEach(r -> (r.messageId().isPresent() ? named : unnamed).add(r));
         var steps = new ArrayList<>(
                 named.stream().map(r -> step(r, r.messageId().get())).toList());
-        return find(tx, unnamed).chain(found -> {
-            unnamed.stream()
-                    .filter(r -> found.containsKey(r.key()))
-                    .forEach(r -> steps.add(step(r, found.get(r.key()))));
-            return recordProgress.record(tx, steps);
-        });
+        return find(tx, unnamed)
+                .chain(found -> {
+                    unnamed.stream()
+                            .filter(r -> found.containsKey(r.key()))
+                            .forEach(r -> steps.add(step(r, found.get(r.key()))));
+                    return watermarks.steps(tx, told).invoke(steps::addAll);
+                })
+                .chain(() -> recordProgress.record(tx, steps));
     }
 
     private Uni<Map<ProviderKey, UUID>> find(Tx tx, List<ReportedStatus> unnamed) {

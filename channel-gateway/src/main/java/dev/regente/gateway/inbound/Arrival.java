@@ -2,6 +2,8 @@ package dev.regente.gateway.inbound;
 
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.delivery.ReportedStatus;
+import dev.regente.gateway.delivery.ReportedWatermark;
+import dev.regente.gateway.inbound.echo.ReportedEcho;
 import dev.regente.gateway.touchpoint.Touch;
 import java.time.Instant;
 import java.util.List;
@@ -22,16 +24,23 @@ record Arrival(
         String fingerprint,
         Instant receivedAt,
         List<InboundMessage> messages,
+        List<ReportedEcho> echoes,
         List<ReportedStatus> statuses,
+        List<ReportedWatermark> watermarks,
         List<Touch> touches,
         List<String> unhandled,
         int orphans) {
 
     /** What becomes of the raw event. */
     String state() {
-        if (!messages.isEmpty() || !statuses.isEmpty() || !touches.isEmpty()) {
+        if (known() > 0) {
             return "handled";
         }
         return orphans > 0 ? "orphan" : "unhandled";
+    }
+
+    /** How many of its items we know what to do with. */
+    private int known() {
+        return messages.size() + echoes.size() + statuses.size() + watermarks.size() + touches.size();
     }
 }

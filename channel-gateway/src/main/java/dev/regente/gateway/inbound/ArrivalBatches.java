@@ -1,7 +1,9 @@
 package dev.regente.gateway.inbound;
 
 import dev.regente.gateway.GatewayConfig;
-import dev.regente.gateway.inbound.WebhookMeters.Rejection;
+import dev.regente.gateway.inbound.watch.WebhookMeters;
+import dev.regente.gateway.inbound.watch.WebhookMeters.Rejection;
+import dev.regente.gateway.inbound.watch.WebhookPulse;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.work.NaturalBatches;
 import dev.regente.kit.work.Transience;
@@ -87,8 +89,8 @@ class ArrivalBatches {
                 arrival.rawEventId(),
                 account,
                 news ? arrival.state() : "duplicate",
-                arrival.messages().size(),
-                arrival.statuses().size(),
+                arrival.messages().size() + arrival.echoes().size(),
+                arrival.statuses().size() + arrival.watermarks().size(),
                 arrival.touches().size(),
                 arrival.unhandled().size());
     }

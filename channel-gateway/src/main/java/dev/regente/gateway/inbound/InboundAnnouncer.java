@@ -2,7 +2,6 @@ package dev.regente.gateway.inbound;
 
 import dev.regente.contracts.Attachment;
 import dev.regente.contracts.Content;
-import dev.regente.contracts.Direction;
 import dev.regente.contracts.gateway.MessageReceived;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class InboundAnnouncer {
                 said.providerMessageId(),
                 senderId.toString(),
                 said.sender(),
-                Direction.INBOUND,
+                message.direction(),
                 content(message, attachments, referred),
                 said.referral(),
                 said.replyWindow(),

@@ -1,12 +1,13 @@
 package dev.regente.gateway.inbound;
 
+import dev.regente.contracts.Direction;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A customer's message on its way into the database.
+ * A customer's message on its way into the database, or one to her from the provider's own inbox.
  *
  * @param messageId ours
  * @param rawEventId the webhook that told it; null for a message that came by REST
@@ -17,7 +18,19 @@ public record InboundMessage(
         Received said,
         UUID rawEventId,
         Instant receivedAt,
-        String traceparent) {
+        String traceparent,
+        Direction direction) {
+
+    /** A message that the customer wrote. */
+    public InboundMessage(
+            UUID messageId,
+            ChannelAccount account,
+            Received said,
+            UUID rawEventId,
+            Instant receivedAt,
+            String traceparent) {
+        this(messageId, account, said, rawEventId, receivedAt, traceparent, Direction.INBOUND);
+    }
 
     /** The provider's time, or ours where it gave none. */
     public Instant occurredAt() {
@@ -26,7 +39,12 @@ public record InboundMessage(
         return at == null || at.isAfter(receivedAt) ? receivedAt : at;
     }
 
-    ItemKey key() {
+    /** Whether the customer wrote it, and not somebody on our side. */
+    boolean isFromCustomer() {
+        return direction == Direction.INBOUND;
+    }
+
+    public ItemKey key() {
         return ItemKey.of(account, said.providerMessageId(), said.occurredAt());
     }
 }

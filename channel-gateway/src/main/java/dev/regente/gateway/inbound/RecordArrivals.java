@@ -1,11 +1,14 @@
 package dev.regente.gateway.inbound;
 
 import dev.regente.gateway.delivery.ReportedStatus;
+import dev.regente.gateway.delivery.ReportedWatermark;
+import dev.regente.gateway.inbound.echo.ReportedEcho;
 import dev.regente.gateway.touchpoint.Touch;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,25 +68,30 @@ class RecordArrivals {
         Claims(List<Arrival> arrivals) {
             this.arrivals = arrivals;
             for (Arrival arrival : arrivals) {
-                arrival.messages().forEach(m -> claim(m.key(), m, Optional.of(m.messageId())));
-                arrival.statuses().forEach(s -> claim(key(s), s, Optional.empty()));
-                arrival.touches().forEach(t -> claim(key(t), t, Optional.of(t.id())));
-                if (!arrival.state().equals("handled")) {
-                    claim(key(arrival), arrival, Optional.empty());
-                }
+                items(arrival).forEach(this::claim);
             }
         }
 
-        private void claim(ItemKey key, Object owner, Optional<UUID> messageId) {
-            if (owners.putIfAbsent(key, owner) == null) {
-                messageIds.put(key, messageId);
+        private void claim(Item item) {
+            if (owners.putIfAbsent(item.key(), item.told()) == null) {
+                messageIds.put(item.key(), ours(item.told()));
             }
+        }
+
+        /** The id under which we tell it; empty for what is told under none of its own. */
+        private static Optional<UUID> ours(Object told) {
+            if (told instanceof InboundMessage message) {
+                return Optional.of(message.messageId());
+            }
+            return told instanceof Touch touch ? Optional.of(touch.id()) : Optional.empty();
         }
 
         News news(Set<ItemKey> fresh) {
             return new News(
                     fresh(Arrival::messages, InboundMessage::key, fresh),
+                    fresh(Arrival::echoes, ReportedEcho::key, fresh),
                     fresh(Arrival::statuses, Claims::key, fresh),
+                    fresh(Arrival::watermarks, Claims::key, fresh),
                     fresh(Arrival::touches, Claims::key, fresh));
         }
 
@@ -99,15 +107,26 @@ class RecordArrivals {
         }
 
         boolean tellsNews(Arrival arrival, Set<ItemKey> fresh) {
-            return arrival.messages().stream().anyMatch(m -> isNew(m.key(), m, fresh))
-                    || arrival.statuses().stream().anyMatch(s -> isNew(key(s), s, fresh))
-                    || arrival.touches().stream().anyMatch(t -> isNew(key(t), t, fresh))
-                    || (!arrival.state().equals("handled") && isNew(key(arrival), arrival, fresh));
+            return items(arrival).stream().anyMatch(item -> isNew(item.key(), item.told(), fresh));
         }
 
         @SuppressWarnings("ReferenceEquality") // Two equal arrivals are two: one of them is the duplicate.
         private boolean isNew(ItemKey key, Object candidate, Set<ItemKey> fresh) {
             return fresh.contains(key) && owners.get(key) == candidate;
+        }
+
+        /** Everything that an arrival tells; the arrival itself where it tells nothing that we know. */
+        private static List<Item> items(Arrival arrival) {
+            var items = new ArrayList<Item>();
+            arrival.messages().forEach(m -> items.add(new Item(m.key(), m)));
+            arrival.echoes().forEach(e -> items.add(new Item(e.key(), e)));
+            arrival.statuses().forEach(s -> items.add(new Item(key(s), s)));
+            arrival.watermarks().forEach(w -> items.add(new Item(key(w), w)));
+            arrival.touches().forEach(t -> items.add(new Item(key(t), t)));
+            if (!arrival.state().equals("handled")) {
+                items.add(new Item(key(arrival), arrival));
+            }
+            return items;
         }
 
         private static ItemKey key(ReportedStatus status) {
@@ -119,8 +138,15 @@ class RecordArrivals {
             return ItemKey.of(touch.account(), touch.key(), touch.told().occurredAt());
         }
 
+        private static ItemKey key(ReportedWatermark told) {
+            return ItemKey.of(told.account(), told.word(), told.report().until());
+        }
+
         private static ItemKey key(Arrival arrival) {
             return ItemKey.of(arrival.account(), "raw:" + arrival.fingerprint(), arrival.receivedAt());
         }
+
+        /** Something that was told, and by what it is known again. */
+        private record Item(ItemKey key, Object told) {}
     }
 }

@@ -84,6 +84,7 @@ public class RecordMessages {
 
     private static List<Incoming> incoming(List<InboundMessage> fresh, List<UUID> senderIds) {
         return IntStream.range(0, fresh.size())
+                .filter(i -> fresh.get(i).isFromCustomer())
                 .mapToObj(i -> {
                     InboundMessage m = fresh.get(i);
                     return new Incoming(
@@ -98,7 +99,8 @@ public class RecordMessages {
     }
 
     static Writer writer(InboundMessage message) {
-        Instant at = message.occurredAt();
+        // What she is written to from elsewhere does not open her window.
+        Instant at = message.isFromCustomer() ? message.occurredAt() : Instant.EPOCH;
         return new Writer(
                 message.account().channel(),
                 message.account().name(),

@@ -1,6 +1,7 @@
 package dev.regente.gateway.inbound;
 
 import dev.regente.gateway.delivery.RecordStatuses;
+import dev.regente.gateway.inbound.echo.SortEchoes;
 import dev.regente.gateway.sender.Senders;
 import dev.regente.gateway.sender.Writer;
 import dev.regente.gateway.touchpoint.RecordTouchpoints;
@@ -16,26 +17,32 @@ import java.util.stream.Stream;
 class RecordNews {
 
     private final Senders senders;
+    private final SortEchoes sortEchoes;
     private final RecordMessages recordMessages;
     private final RecordTouchpoints recordTouchpoints;
     private final RecordStatuses recordStatuses;
 
     RecordNews(
             Senders senders,
+            SortEchoes sortEchoes,
             RecordMessages recordMessages,
             RecordTouchpoints recordTouchpoints,
             RecordStatuses recordStatuses) {
         this.senders = senders;
+        this.sortEchoes = sortEchoes;
         this.recordMessages = recordMessages;
         this.recordTouchpoints = recordTouchpoints;
         this.recordStatuses = recordStatuses;
     }
 
-    Uni<Void> record(Tx tx, News news) {
-        return hold(tx, news)
-                .chain(() -> recordMessages.record(tx, news.messages()))
-                .chain(() -> recordTouchpoints.record(tx, news.touches()))
-                .chain(() -> recordStatuses.record(tx, news.statuses()));
+    Uni<Void> record(Tx tx, News fresh) {
+        return sortEchoes.sort(tx, fresh.echoes()).chain(echoes -> {
+            News news = fresh.after(echoes.written(), echoes.sent());
+            return hold(tx, news)
+                    .chain(() -> recordMessages.record(tx, news.messages()))
+                    .chain(() -> recordTouchpoints.record(tx, news.touches()))
+                    .chain(() -> recordStatuses.record(tx, news.statuses(), news.watermarks()));
+        });
     }
 
     /** Where two of us would ask for senders one after the other, all are taken at once: nobody waits in a circle. */

@@ -3,11 +3,15 @@ package dev.regente.gateway.inbound;
 import dev.regente.gateway.account.AccountDirectory;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.WebhookItem;
+import dev.regente.gateway.channel.WebhookItem.Echo;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import dev.regente.gateway.channel.WebhookItem.WatermarkReport;
 import dev.regente.gateway.delivery.ReportedStatus;
+import dev.regente.gateway.delivery.ReportedWatermark;
+import dev.regente.gateway.inbound.echo.ReportedEcho;
 import dev.regente.gateway.touchpoint.Touch;
 import dev.regente.kit.Ids;
 import dev.regente.kit.events.Tracing;
@@ -39,46 +43,80 @@ class SortWebhook {
     }
 
     Arrival sort(ChannelAccount provedBy, byte[] body, List<WebhookItem> items) {
-        UUID raw = ids.next();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String trace = Tracing.current();
-        var messages = new ArrayList<InboundMessage>();
-        var statuses = new ArrayList<ReportedStatus>();
-        var touches = new ArrayList<Touch>();
-        var unhandled = new ArrayList<String>();
-        int orphans = 0;
-        for (WebhookItem item : items) {
+        var sorting = new Sorting(ids.next(), provedBy, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        items.forEach(sorting::add);
+        return sorting.arrival(body);
+    }
+
+    /** One webhook while it is sorted. */
+    private final class Sorting {
+
+        private final UUID raw;
+        private final ChannelAccount provedBy;
+        private final Instant now;
+        private final String trace = Tracing.current();
+        private final List<InboundMessage> messages = new ArrayList<>();
+        private final List<ReportedEcho> echoes = new ArrayList<>();
+        private final List<ReportedStatus> statuses = new ArrayList<>();
+        private final List<ReportedWatermark> watermarks = new ArrayList<>();
+        private final List<Touch> touches = new ArrayList<>();
+        private final List<String> unhandled = new ArrayList<>();
+        private int orphans;
+
+        Sorting(UUID raw, ChannelAccount provedBy, Instant now) {
+            this.raw = raw;
+            this.provedBy = provedBy;
+            this.now = now;
+        }
+
+        void add(WebhookItem item) {
             if (item instanceof Unhandled other) {
                 unhandled.add(other.type());
-                continue;
+                return;
             }
-            var account = item.providerAccountId() == null
-                    ? Optional.of(provedBy)
-                    : directory.of(provedBy.provider(), item.providerAccountId());
-            if (account.isEmpty()) {
+            account(item).ifPresentOrElse(account -> add(account, item), () -> {
                 orphans++;
                 unhandled.add("orphan");
-            } else if (item instanceof Received said) {
-                messages.add(new InboundMessage(ids.next(), account.get(), said, raw, now, trace));
+            });
+        }
+
+        private Optional<ChannelAccount> account(WebhookItem item) {
+            return item.providerAccountId() == null
+                    ? Optional.of(provedBy)
+                    : directory.of(provedBy.provider(), item.providerAccountId());
+        }
+
+        private void add(ChannelAccount account, WebhookItem item) {
+            if (item instanceof Received said) {
+                messages.add(new InboundMessage(ids.next(), account, said, raw, now, trace));
+            } else if (item instanceof Echo echo) {
+                echoes.add(new ReportedEcho(ids.next(), account, echo, raw, now, trace));
             } else if (item instanceof StatusReport report) {
-                statuses.add(new ReportedStatus(account.get(), report, now, trace));
+                statuses.add(new ReportedStatus(account, report, now, trace));
+            } else if (item instanceof WatermarkReport report) {
+                watermarks.add(new ReportedWatermark(account, report, trace));
             } else if (item instanceof Touched told) {
-                touches.add(new Touch(ids.next(), account.get(), told, now, trace));
+                touches.add(new Touch(ids.next(), account, told, now, trace));
             } else {
                 unhandled.add(item.getClass().getSimpleName().toLowerCase(Locale.ROOT));
             }
         }
-        return new Arrival(
-                raw,
-                provedBy,
-                body,
-                fingerprint(body),
-                now,
-                messages,
-                statuses,
-                touches,
-                List.copyOf(unhandled),
-                orphans);
+
+        Arrival arrival(byte[] body) {
+            return new Arrival(
+                    raw,
+                    provedBy,
+                    body,
+                    fingerprint(body),
+                    now,
+                    messages,
+                    echoes,
+                    statuses,
+                    watermarks,
+                    touches,
+                    List.copyOf(unhandled),
+                    orphans);
+        }
     }
 
     private static String fingerprint(byte[] body) {

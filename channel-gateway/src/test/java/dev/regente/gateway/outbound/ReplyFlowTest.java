@@ -174,6 +174,9 @@ class ReplyFlowTest {
         assertEquals("undeliverable", failed.getJsonObject("reason").getString("code"));
         assertEquals("131026", failed.getString("providerCode"));
         message(reply).body("attempts", equalTo(1)).body("reason.code", equalTo("undeliverable"));
+        // Meta tells the same failure by a webhook too.
+        report(Payloads.newId(), reply.getString("messageId"), "failed").then().statusCode(200);
+        assertEquals(List.of("failed"), words(reply));
     }
 
     @Test

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.regente.local.part.Trouble;
+import dev.regente.local.simulator.instagram.Instagram;
 import dev.regente.local.simulator.line.Line;
+import dev.regente.local.simulator.messenger.Messenger;
 import dev.regente.local.simulator.telegram.Telegram;
 import dev.regente.local.simulator.twilio.TwilioSms;
 import dev.regente.local.simulator.viber.Viber;
@@ -41,13 +43,16 @@ public final class Simulator implements AutoCloseable {
     private Simulator(HttpServer server, URI gateway) {
         this.server = server;
         this.webhooks = new Webhooks(gateway);
+        // WhatsApp last: it answers for every number that nobody else knows.
         this.providers = List.of(
-                new WhatsApp(sent, webhooks),
+                Messenger.provider(sent, webhooks),
+                Instagram.provider(sent, webhooks),
                 new Telegram(sent, webhooks),
                 new Viber(sent, webhooks),
                 new TwilioSms(sent, webhooks),
                 new X(sent, webhooks),
-                new Line(sent, webhooks));
+                new Line(sent, webhooks),
+                new WhatsApp(sent, webhooks));
     }
 
     /** Serves once it answers; webhooks go to the gateway, which need not run yet. */

@@ -40,7 +40,14 @@ public class RecordMessages {
 
     public Uni<Void> record(Tx tx, List<Written> messages) {
         tx.afterCommit(() -> appended.increment(messages.size()));
-        return entries.append(tx, messages.stream().map(this::entry).toList());
+        List<Entry> added = messages.stream().map(this::entry).toList();
+        return entries.append(tx, added).chain(() -> entries.erase(tx, takenBack(added)));
+    }
+
+    private static List<Entry> takenBack(List<Entry> added) {
+        return added.stream()
+                .filter(e -> "deletion".equals(e.data().get("contentKind")))
+                .toList();
     }
 
     private Entry entry(Written written) {

@@ -48,6 +48,15 @@ public class TimelineEntries {
                 AND ($6::text IS NULL OR coalesce(e.conversation_id, m.conversation_id) = $6)
             ORDER BY e.at DESC, e.id DESC LIMIT $7""";
 
+    /** With it the corrections of what was taken back. */
+    private static final String ERASE =
+            """
+            UPDATE timeline_entry e SET summary = 'deletion'
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS t(profile, sender, direction, message)
+            WHERE e.profile_id = t.profile AND e.sender_id = t.sender AND e.direction = t.direction
+              AND (e.message_id = t.message
+                OR e.data ->> 'contentKind' = 'edit' AND e.data ->> 'targetMessageId' = t.message)""";
+
     private final Pool pool;
 
     TimelineEntries(Pool pool) {
@@ -91,6 +100,20 @@ public class TimelineEntries {
                 .texts(e -> new JsonObject(e.data()).encode())
                 .tuple();
         return tx.sql().preparedQuery(APPEND).execute(values).replaceWithVoid();
+    }
+
+    /** Forgets what messages said that these entries take back. */
+    Uni<Void> erase(Tx tx, List<Entry> deletions) {
+        if (deletions.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var values = Columns.of(deletions)
+                .uuids(Entry::profileId)
+                .texts(e -> e.origin().senderId())
+                .texts(e -> e.route().direction())
+                .texts(e -> (String) e.data().get("targetMessageId"))
+                .tuple();
+        return tx.sql().preparedQuery(ERASE).execute(values).replaceWithVoid();
     }
 
     /** Gives the entries that waited for these conversations to the profiles whose they are. */

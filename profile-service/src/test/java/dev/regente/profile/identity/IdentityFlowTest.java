@@ -163,6 +163,25 @@ class IdentityFlowTest {
     }
 
     @Test
+    void what_is_taken_back_is_erased_from_her_line_with_its_corrections() {
+        var helen = Someone.unknown();
+        JsonObject said = helen.writes("secret one");
+        String profile = identified(said).getString("profileId");
+        JsonObject edit = helen.writes("secret two");
+        edit.getJsonObject("content").put("kind", "edit").put("targetMessageId", said.getString("messageId"));
+        identified(edit);
+        identified(helen.writes("still here"));
+        JsonObject deletion = helen.writes(null);
+        deletion.getJsonObject("content").put("kind", "deletion").put("targetMessageId", said.getString("messageId"));
+
+        identified(deletion);
+
+        assertEquals(
+                List.of(List.of("deletion"), List.of("deletion"), List.of("still here"), List.of("deletion")),
+                Outboxes.query("SELECT summary FROM timeline_entry WHERE profile_id = '" + profile + "' ORDER BY at"));
+    }
+
+    @Test
     void values_that_say_nothing_never_join_two_people() {
         String first =
                 identified(withEmail(Someone.unknown(), "noreply@example.com")).getString("profileId");

@@ -28,6 +28,9 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
                     (Envelope<MessageIdentified> e) -> e.event().occurredAt())
             .thenComparing(Envelope::sequence);
 
+    /** Kinds of content that are about another message. */
+    private static final Set<String> ABOUT_ANOTHER = Set.of("edit", "deletion", "reaction");
+
     static Arrivals of(List<Envelope<MessageIdentified>> events) {
         return new Arrivals(events.stream().sorted(AS_WRITTEN).toList());
     }
@@ -38,6 +41,13 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
 
     static boolean isInbound(MessageIdentified message) {
         return message.direction() != Direction.OUTBOUND;
+    }
+
+    /** Whether a customer speaks. Who takes back, corrects or likes what was said before begins nothing by it. */
+    private static boolean speaks(MessageIdentified message) {
+        return isInbound(message)
+                && (message.content() == null
+                        || !ABOUT_ANOTHER.contains(message.content().kind()));
     }
 
     Set<UUID> ids() {
@@ -82,12 +92,12 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
         return profiles;
     }
 
-    /** What each profile whose customer wrote would open a conversation with: her first message. */
+    /** What each profile whose customer speaks would open a conversation with: her first message. */
     SortedMap<String, Opening> openings() {
         var openings = new TreeMap<String, Opening>();
         for (Envelope<MessageIdentified> envelope : messages) {
             MessageIdentified m = envelope.event();
-            if (isInbound(m)) {
+            if (speaks(m)) {
                 openings.putIfAbsent(
                         m.profileId(),
                         new Opening(
@@ -102,12 +112,12 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
         return openings;
     }
 
-    /** The last message that a customer wrote into each conversation. */
+    /** The last that a customer said in each conversation. */
     List<Conversations.Heard> heard(Map<String, OpenConversations.Home> homes) {
         var last = new HashMap<UUID, Conversations.Heard>();
         for (Envelope<MessageIdentified> envelope : messages) {
             MessageIdentified m = envelope.event();
-            if (isInbound(m)) {
+            if (speaks(m)) {
                 UUID conversation = homes.get(m.profileId()).conversation().id();
                 last.put(
                         conversation,

@@ -5,6 +5,7 @@ import dev.regente.routing.profile.ProfileCopies;
 import dev.regente.routing.transcript.Entry;
 import dev.regente.routing.transcript.Legs;
 import dev.regente.routing.transcript.Messages;
+import dev.regente.routing.transcript.Revisions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.List;
 class MessageMemory {
 
     private final Messages messages;
+    private final Revisions revisions;
     private final Legs legs;
     private final ProfileCopies profiles;
 
-    MessageMemory(Messages messages, Legs legs, ProfileCopies profiles) {
+    MessageMemory(Messages messages, Revisions revisions, Legs legs, ProfileCopies profiles) {
         this.messages = messages;
+        this.revisions = revisions;
         this.legs = legs;
         this.profiles = profiles;
     }
@@ -34,12 +37,13 @@ class MessageMemory {
         return legs.use(tx, arrivals.legs());
     }
 
-    /** Answers the entries that were appended now. */
+    /** Answers the entries that were appended now; what they correct or take back is changed with them. */
     Uni<List<Entry>> append(Tx tx, List<Entry> entries) {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(entries);
         }
         return messages.append(tx, entries)
-                .map(ids -> entries.stream().filter(e -> ids.contains(e.id())).toList());
+                .map(ids -> entries.stream().filter(e -> ids.contains(e.id())).toList())
+                .call(appended -> revisions.apply(tx, appended));
     }
 }

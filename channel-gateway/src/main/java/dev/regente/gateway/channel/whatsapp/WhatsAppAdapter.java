@@ -7,16 +7,19 @@ import static dev.regente.gateway.account.model.Secret.VERIFICATION;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Provider;
+import dev.regente.gateway.account.model.Setting;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Media;
 import dev.regente.gateway.channel.MediaRequest;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
+import dev.regente.gateway.channel.Template;
 import dev.regente.gateway.channel.WebhookAnswer;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.Windows;
+import dev.regente.gateway.channel.meta.Graph;
 import dev.regente.gateway.channel.meta.MetaDoor;
 import dev.regente.gateway.channel.wire.Endpoints;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
@@ -30,8 +33,11 @@ import java.util.Optional;
 @ApplicationScoped
 class WhatsAppAdapter implements ChannelAdapter {
 
-    private static final Provider PROVIDER = Provider.of("whatsapp", SIGNING, VERIFICATION, ACCESS);
-    private static final String VERSION = "v21.0";
+    /** The WhatsApp Business Account that a number belongs to, and that has its templates. */
+    private static final String BUSINESS = "businessAccountId";
+
+    private static final Provider PROVIDER = Provider.of("whatsapp", SIGNING, VERIFICATION, ACCESS)
+            .with(new Setting(BUSINESS, "[0-9]{1,20}", false, "200000000000001"));
 
     private final URI graph;
 
@@ -76,11 +82,25 @@ class WhatsAppAdapter implements ChannelAdapter {
 
     @Override
     public List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account) {
-        URI messages = graph.resolve("/" + VERSION + "/" + account.providerId() + "/messages");
+        URI messages = graph.resolve("/" + Graph.VERSION + "/" + account.providerId() + "/messages");
         String token = account.secrets().access().get(0);
         return WhatsAppSend.bodies(outgoing).stream()
                 .map(body -> ProviderRequest.json(messages, body).bearer(token))
                 .toList();
+    }
+
+    @Override
+    public Optional<ProviderRequest> templates(ChannelAccount account) {
+        return account.setting(BUSINESS)
+                .map(business -> graph.resolve(
+                        "/" + Graph.VERSION + "/" + business + "/message_templates?" + WhatsAppTemplates.QUERY))
+                .map(uri -> ProviderRequest.get(uri)
+                        .bearer(account.secrets().access().get(0)));
+    }
+
+    @Override
+    public List<Template> templates(ProviderAnswer answer) {
+        return WhatsAppTemplates.read(answer);
     }
 
     @Override
@@ -91,6 +111,6 @@ class WhatsAppAdapter implements ChannelAdapter {
     @Override
     public MediaRequest media(Media media, ChannelAccount account) {
         return WhatsAppMediaLinks.lookUp(
-                graph, VERSION, media, account.secrets().access().get(0));
+                graph, Graph.VERSION, media, account.secrets().access().get(0));
     }
 }

@@ -44,7 +44,7 @@ final class WhatsAppContent {
             case "interactive" -> choice(body.path(body.path("type").asText("")), quoted);
             case "button" -> plain("choice", text(body.path("text")), quoted, text(body.path("payload")));
             case "reaction" -> reaction(body);
-            case "order" -> plain("unsupported", text(body.path("text")), quoted, null);
+            case "order" -> plain("text", order(body), quoted, null);
             case "unsupported" -> plain("unsupported", null, quoted, null);
             default -> Optional.empty();
         };
@@ -106,6 +106,23 @@ final class WhatsAppContent {
         return StreamSupport.stream(contacts.spliterator(), false)
                 .map(WhatsAppContent::person)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** What the customer wrote with her cart, and what is in it. */
+    private static String order(JsonNode order) {
+        var items = StreamSupport.stream(order.path("product_items").spliterator(), false)
+                .map(WhatsAppContent::item);
+        return Stream.concat(Stream.of(text(order.path("text"))), items)
+                .filter(line -> line != null && !line.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String item(JsonNode item) {
+        String price = text(item.path("item_price"));
+        String currency = text(item.path("currency"));
+        return item.path("quantity").asText("1")
+                + " × " + text(item.path("product_retailer_id"))
+                + (price == null ? "" : ", " + price + (currency == null ? "" : " " + currency));
     }
 
     private static String person(JsonNode contact) {

@@ -2,11 +2,12 @@ package dev.regente.gateway.channel.whatsapp;
 
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.gateway.channel.SendOutcome.Temporary.Extent;
+import dev.regente.gateway.channel.meta.Graph;
 import java.util.Map;
 import java.util.Set;
 
 /** What the codes of the Graph API mean for us. Titles and texts of Meta change, its codes do not. */
-final class WhatsAppErrors {
+final class WhatsAppErrors implements Graph.Codes {
 
     private static final Set<Integer> TEMPORARY = Set.of(1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057);
     private static final Set<Integer> ACCOUNT_LIMITS = Set.of(4, 80007, 130429);
@@ -43,18 +44,22 @@ final class WhatsAppErrors {
             Map.entry(131052, MEDIA),
             Map.entry(131053, MEDIA));
 
-    private WhatsAppErrors() {}
-
-    static boolean isTemporary(int code) {
+    @Override
+    public boolean isTemporary(int code) {
         return TEMPORARY.contains(code);
     }
 
-    /** Whom a temporary code is about. */
-    static Extent extent(int code) {
+    @Override
+    public Extent extent(int code) {
         if (code == PAIR_LIMIT) {
             return Extent.RECIPIENT;
         }
         return ACCOUNT_LIMITS.contains(code) ? Extent.ACCOUNT : Extent.MESSAGE;
+    }
+
+    @Override
+    public Reason reason(int code, int subcode) {
+        return reason(code);
     }
 
     static Reason reason(int code) {

@@ -2,6 +2,7 @@ package dev.regente.gateway.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regente.gateway.channel.OutgoingFile;
+import dev.regente.gateway.channel.json.Fields;
 import java.util.Set;
 
 /** Files that go out: Meta fetches each from the link that it is given. */
@@ -22,16 +23,17 @@ final class WhatsAppFiles {
     }
 
     /** @param caption null for none */
-    static void write(OutgoingFile file, String caption, ObjectNode body) {
+    static ObjectNode write(OutgoingFile file, String caption) {
         String type = type(file);
-        body.put("type", type);
-        ObjectNode node = body.putObject(type).put("link", file.url().toString());
+        ObjectNode content = Fields.object().put("type", type);
+        ObjectNode node = content.putObject(type).put("link", file.url().toString());
         if (type.equals("document") && file.fileName() != null) {
             node.put("filename", file.fileName());
         }
         if (caption != null) {
             node.put("caption", caption);
         }
+        return content;
     }
 
     /** What it is too large or too unusual to be shown as is still a document. */

@@ -3,10 +3,9 @@ package dev.regente.gateway.channel.whatsapp;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regente.contracts.Choice;
-import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.routing.ReplyRequested;
+import dev.regente.gateway.channel.json.Fields;
 import java.util.List;
-import java.util.Optional;
 
 /** A question as an interactive list of WhatsApp: reply buttons would end at three. */
 final class WhatsAppList {
@@ -20,30 +19,27 @@ final class WhatsAppList {
 
     private WhatsAppList() {}
 
-    static boolean is(ReplyRequested reply) {
-        return reply.template() == null && !reply.content().choices().isEmpty();
-    }
-
-    static Optional<Reason> objection(ReplyRequested reply) {
+    /** Whether a reply asks for a choice that WhatsApp can list; any other is asked in words. */
+    static boolean fits(ReplyRequested reply) {
         List<Choice> choices = reply.content().choices();
-        boolean fits = choices.size() <= MOST_ROWS
+        return !choices.isEmpty()
+                && reply.content().text() != null
+                && choices.size() <= MOST_ROWS
                 && reply.content().text().length() <= LONGEST_TEXT
                 && label(reply).length() <= LONGEST_LABEL
                 && choices.stream().allMatch(c -> c.title().length() <= LONGEST_TITLE && c.id().length() <= LONGEST_ID);
-        return fits
-                ? Optional.empty()
-                : Optional.of(new Reason("too_long", "WhatsApp lists at most 10 choices of 24 characters."));
     }
 
-    static void write(ReplyRequested reply, ObjectNode body) {
-        body.put("type", "interactive");
-        ObjectNode interactive = body.putObject("interactive").put("type", "list");
+    static ObjectNode write(ReplyRequested reply) {
+        ObjectNode content = Fields.object().put("type", "interactive");
+        ObjectNode interactive = content.putObject("interactive").put("type", "list");
         interactive.putObject("body").put("text", reply.content().text());
         ObjectNode action = interactive.putObject("action").put("button", label(reply));
         ArrayNode rows = action.putArray("sections").addObject().putArray("rows");
         reply.content()
                 .choices()
                 .forEach(choice -> rows.addObject().put("id", choice.id()).put("title", choice.title()));
+        return content;
     }
 
     private static String label(ReplyRequested reply) {

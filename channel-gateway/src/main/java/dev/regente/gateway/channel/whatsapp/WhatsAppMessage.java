@@ -12,6 +12,7 @@ import dev.regente.contracts.gateway.Referral;
 import dev.regente.contracts.gateway.Sender;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.WebhookItem;
+import dev.regente.gateway.channel.WebhookItem.Echo;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.channel.Windows;
@@ -34,6 +35,9 @@ final class WhatsAppMessage {
      * @param business the id of the business account, within which a BSUID is unique
      */
     static WebhookItem read(String number, String business, JsonNode message, JsonNode contacts) {
+        if (WhatsAppNumberChange.is(message)) {
+            return WhatsAppNumberChange.read(number, message);
+        }
         var said = WhatsAppContent.read(message);
         if (said.isEmpty()) {
             return new Unhandled(WhatsAppContent.unhandledType(message));
@@ -60,6 +64,29 @@ final class WhatsAppMessage {
                 at);
     }
 
+    /**
+     * A message that was written in the WhatsApp Business app.
+     *
+     * @param business as above
+     */
+    static WebhookItem readEcho(String number, String business, JsonNode echo) {
+        var said = WhatsAppContent.read(echo);
+        if (said.isEmpty()) {
+            return new Unhandled(WhatsAppContent.unhandledType(echo));
+        }
+        String waId = id(echo.path("to"));
+        String bsuid = id(echo.path("to_user_id"));
+        return new Echo(
+                number,
+                requiredId(echo.path("id")),
+                null,
+                aliases(waId, bsuid),
+                new Sender(identifiers(waId, bsuid, business), null, null),
+                said.get().content(),
+                said.get().media(),
+                seconds(echo.path("timestamp")));
+    }
+
     /** The contact that wrote: by number, else by BSUID, else the only one there is. */
     private static JsonNode contact(JsonNode message, JsonNode contacts) {
         for (JsonNode contact : contacts) {
@@ -75,7 +102,7 @@ final class WhatsAppMessage {
         return one.isTextual() && one.equals(other);
     }
 
-    private static List<Alias> aliases(String waId, String bsuid) {
+    static List<Alias> aliases(String waId, String bsuid) {
         var aliases = new ArrayList<Alias>();
         if (waId != null) {
             aliases.add(new Alias(NUMBER, waId));
@@ -90,7 +117,7 @@ final class WhatsAppMessage {
     }
 
     /** WhatsApp vouches for all of them. A wa_id stays as it is: Brazilian ones may lack the ninth digit. */
-    private static List<ClaimedIdentifier> identifiers(String waId, String bsuid, String business) {
+    static List<ClaimedIdentifier> identifiers(String waId, String bsuid, String business) {
         var identifiers = new ArrayList<ClaimedIdentifier>();
         if (waId != null) {
             identifiers.add(new ClaimedIdentifier(NUMBER, null, waId, true));

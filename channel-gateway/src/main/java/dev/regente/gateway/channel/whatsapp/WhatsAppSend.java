@@ -1,25 +1,26 @@
 package dev.regente.gateway.channel.whatsapp;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.json.Fields;
+import dev.regente.gateway.channel.meta.Graph;
+import dev.regente.gateway.channel.meta.PartId;
+import dev.regente.gateway.channel.text.AsText;
+import dev.regente.gateway.channel.text.TextParts;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Writes the body of a send to the Graph API, and reads its answer. */
+/** Writes the bodies of sends to the Graph API, and reads what they were answered. */
 final class WhatsAppSend {
 
     private static final int LONGEST_TEXT = 4096;
-    private static final int UNAUTHORIZED = 401;
-    private static final int BAD_TOKEN = 190;
 
     private WhatsAppSend() {}
 
@@ -38,50 +39,44 @@ final class WhatsAppSend {
                     ? Optional.of(new Reason("unsupported_content", "There is neither a text nor a file in it."))
                     : Optional.empty();
         }
-        if (WhatsAppList.is(reply)) {
-            return WhatsAppList.objection(reply);
-        }
-        return text.length() > LONGEST_TEXT
-                ? Optional.of(new Reason("too_long", "WhatsApp carries at most 4096 characters."))
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** One for each message that the customer will see. */
     static List<String> bodies(Outgoing outgoing) {
-        if (outgoing.files().isEmpty() || outgoing.reply().template() != null) {
-            return List.of(body(outgoing));
-        }
-        List<String> bodies = new ArrayList<>();
-        String text = outgoing.reply().content().text();
-        boolean spoken = text == null || text.isBlank();
-        if (!spoken && !WhatsAppFiles.canCarry(outgoing.files().get(0), text)) {
-            bodies.add(body(outgoing));
-            spoken = true;
-        }
-        for (OutgoingFile file : outgoing.files()) {
-            ObjectNode body = envelope(outgoing, bodies.isEmpty());
-            WhatsAppFiles.write(file, spoken ? null : text, body);
-            bodies.add(body.toString());
-            spoken = true;
-        }
-        return bodies;
+        List<ObjectNode> contents = contents(outgoing);
+        return IntStream.range(0, contents.size())
+                .mapToObj(i -> body(
+                        outgoing,
+                        PartId.of(outgoing.reply().messageId(), i + 1, contents.size()),
+                        i == 0 ? outgoing.quotes() : null,
+                        contents.get(i)))
+                .toList();
     }
 
-    private static String body(Outgoing outgoing) {
+    private static List<ObjectNode> contents(Outgoing outgoing) {
         ReplyRequested reply = outgoing.reply();
-        ObjectNode body = envelope(outgoing, true);
         if (reply.template() != null) {
-            template(reply.template(), body);
-        } else if (WhatsAppList.is(reply)) {
-            WhatsAppList.write(reply, body);
-        } else {
-            body.put("type", "text");
-            body.putObject("text").put("body", reply.content().text()).put("preview_url", false);
+            return List.of(template(reply.template()));
         }
-        return body.toString();
+        if (outgoing.files().isEmpty() && WhatsAppList.fits(reply)) {
+            return List.of(WhatsAppList.write(reply));
+        }
+        String text = AsText.of(outgoing);
+        boolean captioned = !text.isBlank()
+                && !outgoing.files().isEmpty()
+                && WhatsAppFiles.canCarry(outgoing.files().get(0), text);
+        var contents = new ArrayList<ObjectNode>();
+        if (!text.isBlank() && !captioned) {
+            TextParts.of(text, LONGEST_TEXT, TextParts.Unit.CHARS).forEach(part -> contents.add(text(part)));
+        }
+        for (int i = 0; i < outgoing.files().size(); i++) {
+            contents.add(WhatsAppFiles.write(outgoing.files().get(i), captioned && i == 0 ? text : null));
+        }
+        return contents;
     }
 
-    private static ObjectNode envelope(Outgoing outgoing, boolean first) {
+    private static String body(Outgoing outgoing, String id, String quotes, ObjectNode content) {
         ObjectNode body = Fields.object();
         body.put("messaging_product", "whatsapp");
         body.put("recipient_type", "individual");
@@ -92,25 +87,22 @@ final class WhatsAppSend {
             body.put("to", to.value().replace("+", ""));
         }
         // Meta has no idempotency key: this comes back with every status, and tells what became of a send in doubt.
-        body.put("biz_opaque_callback_data", outgoing.reply().messageId());
-        if (first && outgoing.quotes() != null) {
-            body.putObject("context").put("message_id", outgoing.quotes());
+        body.put("biz_opaque_callback_data", id);
+        if (quotes != null) {
+            body.putObject("context").put("message_id", quotes);
         }
-        return body;
+        body.setAll(content);
+        return body.toString();
     }
 
     static SendOutcome outcome(ProviderAnswer answer) {
-        JsonNode json = answer.json();
-        if (answer.isSuccess()) {
-            String id = Fields.id(json.at("/messages/0/id"));
-            // Taken by all appearances, but under an id that we could not read.
-            return id == null ? new SendOutcome.InDoubt() : new SendOutcome.Accepted(id);
-        }
-        int code = json.at("/error/code").asInt(answer.status() == UNAUTHORIZED ? BAD_TOKEN : -1);
-        String shown = code == -1 ? "http_" + answer.status() : Integer.toString(code);
-        return answer.isTemporary() || WhatsAppErrors.isTemporary(code)
-                ? new SendOutcome.Temporary(shown, answer.retryAfter().orElse(null), WhatsAppErrors.extent(code))
-                : new SendOutcome.Rejected(WhatsAppErrors.reason(code), shown);
+        return Graph.outcome(answer, "/messages/0/id", new WhatsAppErrors());
+    }
+
+    private static ObjectNode text(String text) {
+        ObjectNode content = Fields.object().put("type", "text");
+        content.putObject("text").put("body", text).put("preview_url", false);
+        return content;
     }
 
     /** A number where we have one: Meta then goes on telling it in its webhooks. */
@@ -126,9 +118,9 @@ final class WhatsAppSend {
         return outgoing.to().stream().filter(alias -> alias.kind().equals(kind)).findFirst();
     }
 
-    private static void template(ReplyRequested.Template template, ObjectNode body) {
-        body.put("type", "template");
-        ObjectNode node = body.putObject("template").put("name", template.name());
+    private static ObjectNode template(ReplyRequested.Template template) {
+        ObjectNode content = Fields.object().put("type", "template");
+        ObjectNode node = content.putObject("template").put("name", template.name());
         node.putObject("language").put("code", template.language());
         if (!template.parameters().isEmpty()) {
             var parameters =
@@ -136,5 +128,6 @@ final class WhatsAppSend {
             template.parameters()
                     .forEach(text -> parameters.addObject().put("type", "text").put("text", text));
         }
+        return content;
     }
 }

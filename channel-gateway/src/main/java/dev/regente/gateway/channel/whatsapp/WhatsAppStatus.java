@@ -9,6 +9,7 @@ import dev.regente.contracts.gateway.MessageStatus;
 import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import dev.regente.gateway.channel.meta.PartId;
 import java.util.Map;
 
 /** Reads what became of one message of ours. */
@@ -28,12 +29,16 @@ final class WhatsAppStatus {
         if (word == null) {
             return new Unhandled("other_status");
         }
+        String ours = id(status.path("biz_opaque_callback_data"));
+        if (PartId.isEarlier(ours)) {
+            return new Unhandled("earlier_part");
+        }
         JsonNode error = status.path("errors").path(0);
         boolean failed = word == MessageStatus.FAILED;
         return new StatusReport(
                 number,
                 requiredId(status.path("id")),
-                id(status.path("biz_opaque_callback_data")),
+                ours,
                 word,
                 failed ? WhatsAppErrors.reason(error.path("code").asInt(-1)) : null,
                 failed ? id(error.path("code")) : null,

@@ -19,7 +19,6 @@ final class WhatsAppWebhook {
             "message_template_status_update",
             "phone_number_quality_update",
             "account_update",
-            "smb_message_echoes",
             "user_preferences",
             "security");
 
@@ -44,12 +43,29 @@ final class WhatsAppWebhook {
 
     private static void read(String business, JsonNode change, List<WebhookItem> items) {
         String field = change.path("field").asText("");
-        if (!"messages".equals(field)) {
-            items.add(new Unhandled(KNOWN_FIELDS.contains(field) ? field : "other_field"));
-            return;
-        }
         JsonNode value = change.path("value");
-        String number = value.at("/metadata/phone_number_id").asText("");
+        switch (field) {
+            case "messages" -> messages(business, value, items);
+            case "smb_message_echoes" -> echoes(business, value, items);
+            default -> items.add(new Unhandled(KNOWN_FIELDS.contains(field) ? field : "other_field"));
+        }
+    }
+
+    private static void echoes(String business, JsonNode value, List<WebhookItem> items) {
+        for (JsonNode echo : value.path("message_echoes")) {
+            items.add(guarded(() -> WhatsAppMessage.readEcho(number(value), business, echo)));
+        }
+        if (value.path("message_echoes").isEmpty()) {
+            items.add(new Unhandled("empty"));
+        }
+    }
+
+    private static String number(JsonNode value) {
+        return value.at("/metadata/phone_number_id").asText("");
+    }
+
+    private static void messages(String business, JsonNode value, List<WebhookItem> items) {
+        String number = number(value);
         for (JsonNode message : value.path("messages")) {
             items.add(guarded(() -> WhatsAppMessage.read(number, business, message, value.path("contacts"))));
         }

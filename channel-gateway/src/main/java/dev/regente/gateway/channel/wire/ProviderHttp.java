@@ -74,6 +74,11 @@ public class ProviderHttp {
      * @param traceparent the W3C trace context that the request carries; null for none
      */
     public Uni<ProviderAnswer> call(ProviderRequest request, String traceparent) {
+        return call(request, traceparent, config.maxAnswer());
+    }
+
+    /** The same, where so many bytes of the answer are needed. */
+    public Uni<ProviderAnswer> call(ProviderRequest request, String traceparent, int maxAnswer) {
         if (request.foreign()) {
             return callForeign(request, traceparent);
         }
@@ -87,7 +92,7 @@ public class ProviderHttp {
         return client.request(options)
                 .onFailure()
                 .transform(NotConnected::new)
-                .chain(open -> exchange(open, request.body()));
+                .chain(open -> exchange(open, request.body(), maxAnswer));
     }
 
     /** Where somebody else says: only to the public internet, at the address that was checked. */
@@ -101,9 +106,9 @@ public class ProviderHttp {
                 .transform(NotConnected::new);
     }
 
-    private Uni<ProviderAnswer> exchange(HttpClientRequest open, byte[] body) {
+    private Uni<ProviderAnswer> exchange(HttpClientRequest open, byte[] body, int maxAnswer) {
         Uni<HttpClientResponse> answer = body == null ? open.send() : open.send(Buffer.buffer(body));
-        return answer.chain(this::read)
+        return answer.chain(response -> read(response, maxAnswer))
                 .ifNoItem()
                 .after(config.answerTimeout())
                 .fail()
@@ -111,13 +116,13 @@ public class ProviderHttp {
                 .invoke(() -> open.reset());
     }
 
-    private Uni<ProviderAnswer> read(HttpClientResponse response) {
+    private static Uni<ProviderAnswer> read(HttpClientResponse response, int maxAnswer) {
         var headers = new HashMap<String, String>();
         response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         return response.toMulti()
                 .collect()
                 .in(Buffer::buffer, (all, part) -> {
-                    if (all.length() < config.maxAnswer()) {
+                    if (all.length() < maxAnswer) {
                         all.appendBuffer(part);
                     }
                 })

@@ -116,6 +116,9 @@ public class Lanes {
             lane.pauseUntil(now.plus(held.pause()));
             return new SendOutcome.Held(lane.paused(now));
         }
+        if (outcome instanceof SendOutcome.Accepted accepted && accepted.pause() != null) {
+            lane.pauseUntil(now.plus(accepted.pause()));
+        }
         if (outcome instanceof Temporary temporary && temporary.extent() == Temporary.Extent.ACCOUNT) {
             lane.pauseUntil(now.plus(Objects.requireNonNullElse(temporary.retryAfter(), config.firstPause())));
         }

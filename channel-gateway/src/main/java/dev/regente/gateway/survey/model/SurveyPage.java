@@ -53,7 +53,8 @@ public record SurveyPage(State state, PageWords words, String metric, List<Integ
     }
 
     public String highest() {
-        return scores.get(scores.size() - 1) + " – " + words.questions().get(metric).highest();
+        return scores.get(scores.size() - 1) + " – "
+                + words.questions().get(metric).highest();
     }
 
     public String heading() {

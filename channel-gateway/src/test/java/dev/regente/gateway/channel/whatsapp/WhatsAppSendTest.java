@@ -2,17 +2,21 @@ package dev.regente.gateway.channel.whatsapp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.contracts.Choice;
 import dev.regente.contracts.Content;
+import dev.regente.contracts.gateway.MessageStatus;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.SendOutcome.Temporary.Extent;
+import dev.regente.gateway.channel.Template;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +72,30 @@ class WhatsAppSendTest {
     }
 
     @Test
-    void a_list_that_whatsapp_would_not_take_is_refused_before_it_is_asked() {
+    void what_whatsapp_cannot_list_is_asked_in_words() {
         var tooLong = Content.question("How was it?", List.of(new Choice("a", "x".repeat(25))));
         var tooMany = Content.question("How was it?", Collections.nCopies(11, new Choice("a", "b")));
 
-        assertEquals("too_long", objection(new Outgoing(reply(tooLong, null), List.of(NUMBER), null)));
-        assertEquals("too_long", objection(new Outgoing(reply(tooMany, null), List.of(NUMBER), null)));
+        assertEquals("How was it?\n1. " + "x".repeat(25), said(tooLong));
+        assertEquals("11. b", said(tooMany).lines().skip(11).findFirst().orElseThrow());
+    }
+
+    @Test
+    void a_long_text_becomes_several_messages_and_only_the_last_carries_our_id() {
+        var bodies =
+                WhatsAppSend.bodies(new Outgoing(text("Word. ".repeat(1500)), List.of(NUMBER), "wamid.quoted")).stream()
+                        .map(JsonObject::new)
+                        .toList();
+
+        assertEquals(
+                List.of("m1#1", "m1#2", "m1"),
+                bodies.stream()
+                        .map(b -> b.getString("biz_opaque_callback_data"))
+                        .toList());
+        assertEquals(
+                List.of(true, false, false),
+                bodies.stream().map(b -> b.containsKey("context")).toList());
+        bodies.forEach(b -> assertTrue(b.getJsonObject("text").getString("body").length() <= 4096));
     }
 
     @Test
@@ -88,11 +110,6 @@ class WhatsAppSendTest {
     void what_whatsapp_cannot_carry_is_refused_before_it_is_asked() {
         assertEquals("no_recipient", objection(new Outgoing(text("Hi"), List.of(), null)));
         assertEquals("unsupported_content", objection(new Outgoing(text(" "), List.of(NUMBER), null)));
-        assertEquals("too_long", objection(new Outgoing(text("x".repeat(4097)), List.of(NUMBER), null)));
-        assertEquals(
-                true,
-                WhatsAppSend.objection(new Outgoing(text("x".repeat(4096)), List.of(NUMBER), null))
-                        .isEmpty());
     }
 
     @Test
@@ -150,6 +167,38 @@ class WhatsAppSendTest {
         assertEquals(Integer.toString(code), rejected.providerCode());
     }
 
+    @Test
+    void an_account_near_its_limits_asks_for_a_pause() {
+        var usage = Map.of("x-business-use-case-usage", "{\"1\":[{\"type\":\"whatsapp\",\"call_count\":81}]}");
+        byte[] body = "{\"messages\":[{\"id\":\"wamid.1\"}]}".getBytes(StandardCharsets.UTF_8);
+
+        assertEquals(
+                new SendOutcome.Accepted("wamid.1", MessageStatus.ACCEPTED, Duration.ofSeconds(4)),
+                WhatsAppSend.outcome(new ProviderAnswer(200, usage, body)));
+    }
+
+    @Test
+    void templates_are_read_with_the_number_of_their_parameters() {
+        var answer = new ProviderAnswer(
+                200,
+                Map.of(),
+                """
+                {"data":[
+                  {"name":"order_update","language":"pt_BR","status":"APPROVED","category":"UTILITY","id":"1",
+                   "components":[{"type":"HEADER","format":"TEXT","text":"{{1}}"},
+                                 {"type":"BODY","text":"{{1}} is {{2}}, {{1}}."}]},
+                  {"name":"bare","language":"en","status":"REJECTED"},
+                  {"language":"en"}],
+                 "paging":{"cursors":{"after":"x"}}}"""
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(
+                List.of(
+                        new Template("order_update", "pt_BR", "approved", "utility", 2),
+                        new Template("bare", "en", "rejected", null, 0)),
+                WhatsAppTemplates.read(answer));
+    }
+
     private static String error(int code) {
         return "{\"error\":{\"message\":\"(#" + code + ") some title\",\"code\":" + code + "}}";
     }
@@ -163,7 +212,15 @@ class WhatsAppSendTest {
     }
 
     private static JsonObject body(Outgoing outgoing) {
-        return new JsonObject(WhatsAppSend.bodies(outgoing).get(0));
+        List<String> bodies = WhatsAppSend.bodies(outgoing);
+        assertEquals(1, bodies.size());
+        return new JsonObject(bodies.get(0));
+    }
+
+    private static String said(Content question) {
+        return body(new Outgoing(reply(question, null), List.of(NUMBER), null))
+                .getJsonObject("text")
+                .getString("body");
     }
 
     private static ReplyRequested text(String text) {

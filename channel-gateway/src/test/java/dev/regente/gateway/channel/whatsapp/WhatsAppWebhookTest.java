@@ -5,18 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.regente.contracts.ClaimedIdentifier;
+import dev.regente.contracts.Content;
 import dev.regente.contracts.gateway.MessageStatus;
 import dev.regente.contracts.gateway.Referral;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Media;
 import dev.regente.gateway.channel.WebhookItem;
+import dev.regente.gateway.channel.WebhookItem.Echo;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
+import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.fixture.Payloads;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +65,6 @@ class WhatsAppWebhookTest {
                 "button        | choice      | Stop it                      | STOP",
                 "reaction      | reaction    | 👍                           | -",
                 "reaction-removed | reaction | -                            | -",
-                "order         | unsupported | Two please                   | -",
                 "unsupported   | unsupported | -                            | -"
             })
     void every_kind_of_message_is_read(String file, String kind, String text, String payload) {
@@ -130,12 +133,41 @@ class WhatsAppWebhookTest {
     @ParameterizedTest
     @CsvSource({
         "system,system",
+        "status-of-a-part,earlier_part",
         "unknown-type,other_type",
         "template-update,message_template_status_update",
         "unknown-field,other_field"
     })
     void what_no_customer_said_is_kept_and_counted(String file, String type) {
         assertEquals(new Unhandled(type), only(file));
+    }
+
+    @Test
+    void a_cart_is_read_as_the_customer_would_say_it() {
+        assertEquals(
+                Content.text("Two please\n2 × p1, 9.9 BRL\n1 × p2"),
+                received("order").content());
+    }
+
+    @Test
+    void another_number_is_told_and_links_nobody() {
+        var changed = assertInstanceOf(Touched.class, only("number-change"));
+
+        assertEquals("number_changed", changed.kind());
+        assertEquals(List.of(new Alias("whatsapp", "5511988887777")), changed.aliases());
+        assertEquals(Map.of("old", "5511988887777", "new", "5511988886666"), changed.properties());
+        assertEquals(Touched.Effect.NONE, changed.effect());
+    }
+
+    @Test
+    void what_was_written_in_the_business_app_is_an_echo() {
+        var echo = assertInstanceOf(Echo.class, only("echo"));
+
+        assertEquals("100000000000001", echo.providerAccountId());
+        assertEquals("wamid.echo", echo.providerMessageId());
+        assertNull(echo.messageId());
+        assertEquals(List.of(new Alias("whatsapp", "5511988887777")), echo.aliases());
+        assertEquals(Content.text("From the shop"), echo.content());
     }
 
     @Test

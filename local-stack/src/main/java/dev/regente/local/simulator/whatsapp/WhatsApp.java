@@ -8,6 +8,7 @@ import dev.regente.local.simulator.Provider;
 import dev.regente.local.simulator.Sent;
 import dev.regente.local.simulator.Signing;
 import dev.regente.local.simulator.Webhooks;
+import dev.regente.local.simulator.meta.LastWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,9 +27,14 @@ public final class WhatsApp implements Provider {
     private static final String ACCOUNT = "whatsapp-main";
     private static final String WEBHOOK = "/webhooks/whatsapp/" + ACCOUNT;
     private static final Pattern MESSAGES = Pattern.compile("/v\\d+(?:\\.\\d+)?/(\\d+)/messages");
+    private static final Pattern TEMPLATES = Pattern.compile("/v\\d+(?:\\.\\d+)?/\\d+/message_templates");
     private static final Duration UNTIL_SENT = Duration.ofMillis(20);
     private static final Duration UNTIL_DELIVERED = Duration.ofMillis(150);
 
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final int OUTSIDE_WINDOW = 131047;
+
+    private final LastWords lastWords = new LastWords();
     private final Sent sent;
     private final Webhooks webhooks;
     private final WhatsAppMedia media = new WhatsAppMedia();
@@ -46,7 +52,7 @@ public final class WhatsApp implements Provider {
 
     @Override
     public boolean serves(String path) {
-        return MESSAGES.matcher(path).matches() || media.serves(path);
+        return MESSAGES.matcher(path).matches() || TEMPLATES.matcher(path).matches() || media.serves(path);
     }
 
     @Override
@@ -58,10 +64,14 @@ public final class WhatsApp implements Provider {
             if (media.serves(request.path())) {
                 return media.answer(request);
             }
+            checkToken(request);
+            if (TEMPLATES.matcher(request.path()).matches()) {
+                return WhatsAppTemplates.list(request);
+            }
             checkCaller(request);
             var message = parse(request.body());
-            // The 24-hour window belongs here, once what customers wrote is known to this class.
             WhatsAppSchema.check(message);
+            checkWindow(message);
             return accept(message, request.traceparent(), fault);
         } catch (GraphRefusal refusal) {
             return refusal.answer();
@@ -76,7 +86,10 @@ public final class WhatsApp implements Provider {
         }
         var id = customerMessage.path("id").asText(WhatsAppWebhook.newId(from));
         var name = customerMessage.path("name").asText("Helen");
-        var now = Instant.now();
+        var now = Instant.now()
+                .minus(Duration.ofMinutes(
+                        Math.round(customerMessage.path("hoursAgo").asDouble(0) * 60)));
+        lastWords.wrote(from, now);
         try {
             var body = body(customerMessage, id, from, name, now);
             return Answer.ok(Map.of("wamid", id, "status", webhooks.postOnce(signed(body))));
@@ -111,16 +124,27 @@ public final class WhatsApp implements Provider {
                 "As asked by PUT /faults: " + new String(request.body(), StandardCharsets.UTF_8));
     }
 
-    private static void checkCaller(Request request) {
+    private static void checkToken(Request request) {
         if (!("Bearer " + TOKEN).equals(request.authorization())) {
             throw GraphRefusal.of(401, GraphRefusal.BAD_TOKEN, "The bearer token is not the one of this account.");
         }
+    }
+
+    private static void checkCaller(Request request) {
         var path = MESSAGES.matcher(request.path());
         if (!path.matches() || !PHONE_NUMBER_ID.equals(path.group(1))) {
             throw GraphRefusal.invalid("Object with this phone_number_id does not exist or lacks permissions.");
         }
         if (!"POST".equals(request.method())) {
             throw GraphRefusal.invalid("Unsupported " + request.method() + " request: messages are posted.");
+        }
+    }
+
+    private void checkWindow(JsonNode message) {
+        boolean free = !"template".equals(message.path("type").asText());
+        var to = message.path("to").asText(message.path("recipient").asText()).replace("+", "");
+        if (free && !lastWords.isWithin(WINDOW, to)) {
+            throw GraphRefusal.of(400, OUTSIDE_WINDOW, "More than 24 hours have passed since the customer last wrote.");
         }
     }
 
@@ -133,7 +157,9 @@ public final class WhatsApp implements Provider {
     }
 
     private Answer accept(JsonNode message, String traceparent, Faults.Fault fault) {
-        var to = message.path("to").asText();
+        var to = message.has("to")
+                ? message.path("to").asText()
+                : message.path("recipient").asText();
         var number = to.replace("+", "");
         var id = WhatsAppWebhook.newId(number);
         sent.add(new Sent.Item(

@@ -16,10 +16,11 @@ final class WhatsAppSchema {
     private static final int LONGEST_ROW_ID = 200;
     private static final int MOST_ROWS = 10;
     private static final Pattern NUMBER = Pattern.compile("\\+?[1-9]\\d{6,14}");
+    private static final Pattern USER = Pattern.compile("[A-Z]{2}\\.[0-9A-Za-z]{1,128}");
     private static final Pattern TEMPLATE_NAME = Pattern.compile("[a-z0-9_]{1,512}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(_[A-Z]{2})?");
-    private static final Set<String> COMMON =
-            Set.of("messaging_product", "recipient_type", "to", "type", "context", "biz_opaque_callback_data");
+    private static final Set<String> COMMON = Set.of(
+            "messaging_product", "recipient_type", "to", "recipient", "type", "context", "biz_opaque_callback_data");
 
     private WhatsAppSchema() {}
 
@@ -31,7 +32,11 @@ final class WhatsAppSchema {
         require(
                 "individual".equals(message.path("recipient_type").asText("individual")),
                 "recipient_type must be 'individual'.");
-        require(matches(NUMBER, message.path("to")), "to must be a phone number in international form, digits only.");
+        require(
+                message.has("recipient")
+                        ? !message.has("to") && matches(USER, message.path("recipient"))
+                        : matches(NUMBER, message.path("to")),
+                "to must be a phone number in international form, digits only, or recipient a user id alone.");
         var callbackData = message.path("biz_opaque_callback_data");
         require(
                 callbackData.isMissingNode()

@@ -12,7 +12,7 @@ import java.util.UUID;
 /** The bodies that WhatsApp posts to a business: what a customer wrote, and what became of a message. */
 final class WhatsAppWebhook {
 
-    private static final String BUSINESS_ACCOUNT = "200000000000001";
+    static final String BUSINESS_ACCOUNT = "200000000000001";
     private static final String DISPLAY_NUMBER = "15550001111";
 
     private final String phoneNumberId;

@@ -1,4 +1,4 @@
-package dev.regente.gateway.inbound;
+package dev.regente.gateway.inbound.watch;
 
 import dev.regente.gateway.account.model.ChannelAccount;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What operators see of the door. */
 @ApplicationScoped
-class WebhookMeters {
+public class WebhookMeters {
 
     private static final String PREFIX = "regente.gateway.webhooks.";
     private static final Duration[] BUCKETS = {
@@ -26,7 +26,7 @@ class WebhookMeters {
     };
 
     /** Why a webhook was turned away at the door. */
-    enum Rejection {
+    public enum Rejection {
         UNKNOWN_ACCOUNT,
         SIGNATURE_MISSING,
         SIGNATURE_MALFORMED,
@@ -36,7 +36,7 @@ class WebhookMeters {
     }
 
     /** The channel of a webhook whose account we do not know. */
-    static final String NO_CHANNEL = "unknown";
+    public static final String NO_CHANNEL = "unknown";
 
     private final MeterRegistry registry;
     private final Map<String, Timer> commits = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ class WebhookMeters {
     }
 
     /** Counts a webhook that was recorded, or that we knew already. */
-    void taken(ChannelAccount account, boolean news, long nanos) {
+    public void taken(ChannelAccount account, boolean news, long nanos) {
         registry.counter(
                         PREFIX + (news ? "accepted" : "duplicate"),
                         "channel",
@@ -65,7 +65,7 @@ class WebhookMeters {
                 .register(registry);
     }
 
-    void rejected(String channel, Rejection reason) {
+    public void rejected(String channel, Rejection reason) {
         registry.counter(
                         PREFIX + "rejected",
                         "channel",
@@ -76,7 +76,7 @@ class WebhookMeters {
     }
 
     /** @param type one of a fixed set of words */
-    void unhandled(String channel, String type) {
+    public void unhandled(String channel, String type) {
         registry.counter(PREFIX + "unhandled", "channel", channel, "type", type).increment();
     }
 }

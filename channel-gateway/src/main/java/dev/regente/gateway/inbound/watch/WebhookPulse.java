@@ -1,4 +1,4 @@
-package dev.regente.gateway.inbound;
+package dev.regente.gateway.inbound.watch;
 
 import dev.regente.gateway.account.AccountDirectory;
 import dev.regente.gateway.account.model.ChannelAccount;
