@@ -21,16 +21,14 @@ record AccountBody(
                 @NotBlank @Size(max = 50) String channel,
         @Schema(description = "A word of GET /v1/providers") @NotBlank @Size(max = 20) String provider,
         @Schema(
-                        description =
-                                "What the provider calls the account: a phone number id, a page, a bot. It belongs to one"
-                                        + " account only")
+                        description = "What the provider calls the account: a phone number id, a page, a bot."
+                                + " It belongs to one account only")
                 @Pattern(regexp = "[\\x21-\\x7e]{1,100}") String providerId,
         @NotNull Boolean enabled,
         @Valid SecretsBody secrets,
         @Schema(
-                        description =
-                                "By the names and patterns that GET /v1/providers tells; all of them, those that are left"
-                                        + " out are taken away")
+                        description = "By the names and patterns that GET /v1/providers tells; all of them,"
+                                + " those that are left out are taken away")
                 @Size(max = 50) Map<@NotBlank @Size(max = 50) String, @NotNull @Size(max = 2048) String> settings) {
 
     /** @param current what it changes; null for a new one */
@@ -48,15 +46,15 @@ record AccountBody(
     }
 
     /** Secrets go in and never come out. */
-    @Schema(description = "Up to two of each kind, the current one first. A kind that is left out stays as it is.")
+    @Schema(
+            description = "Up to two of each kind, the current one first; a kind that is left out stays as it is."
+                    + " signing proves webhooks, and signs what a custom account is told (whsec_ and Base64);"
+                    + " verification is what the provider says when it asks whether a URL is ours;"
+                    + " access is shown to the provider with each call.")
     record SecretsBody(
-            @Schema(
-                            description =
-                                    "Prove that a webhook is the provider's; for a custom account with a webhookUrl, sign"
-                                            + " what it is told: whsec_ and Base64")
-                    @Size(max = 2) List<@NotBlank @Size(min = 8, max = 512) String> signing,
-            @Schema(description = "What the provider says when it asks whether a webhook URL is ours") @Size(max = 2) List<@NotBlank @Size(min = 8, max = 512) String> verification,
-            @Schema(description = "Shown to the provider with each call; the first one is used") @Size(max = 2) List<@NotBlank @Size(min = 8, max = 2048) String> access) {
+            @Size(max = 2) List<@NotBlank @Size(min = 8, max = 512) String> signing,
+            @Size(max = 2) List<@NotBlank @Size(min = 8, max = 512) String> verification,
+            @Size(max = 2) List<@NotBlank @Size(min = 8, max = 2048) String> access) {
 
         Secrets over(Secrets current) {
             return current.with(signing, verification, access);

@@ -63,9 +63,8 @@ class ChannelAccountSwitchResource {
     @Path(ACCOUNT + "/secrets" + KIND + "/rotation")
     @Operation(
             summary = "Begin to rotate a secret",
-            description =
-                    "Of the kinds signing, verification and access. The new one is current from then on; the present one is accepted, or signs, beside it until"
-                            + " it is taken away.")
+            description = "Of the kinds signing, verification and access. The new one is current from then on; the"
+                    + " present one is accepted, or signs, beside it until it is taken away.")
     public Uni<Response> rotate(String account, String kind, @NotNull @Valid FreshSecret body) {
         return change(account, body, current -> current.with(current.secrets().rotated(secret(kind), body.secret())));
     }

@@ -54,7 +54,8 @@ class LineSendTest {
                         """
                         {"to":"U0123456789abcdef0123456789abcdef","messages":[
                           {"type":"text","text":"How was it?","quickReply":{"items":[{"type":"action","action":
-                            {"type":"postback","label":"5 – As good as it…","data":"survey:s1:5\\n5 – As good as it gets",
+                            {"type":"postback","label":"5 – As good as it…",
+                             "data":"survey:s1:5\\n5 – As good as it gets",
                              "displayText":"5 – As good as it gets"}}]}}]}"""),
                 body(LineSend.pushes(outgoing(question)).get(0)));
     }
