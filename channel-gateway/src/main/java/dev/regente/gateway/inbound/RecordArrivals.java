@@ -66,7 +66,8 @@ class RecordArrivals {
             this.arrivals = arrivals;
             for (Arrival arrival : arrivals) {
                 arrival.messages().forEach(m -> claim(m.key(), m, Optional.of(m.messageId())));
-                arrival.statuses().forEach(s -> claim(key(s), s, Optional.empty()));
+                // Whoever tells no time is forgotten by the age of an id.
+                arrival.statuses().forEach(s -> claim(key(s), s, Optional.of(arrival.rawEventId())));
                 arrival.touches().forEach(t -> claim(key(t), t, Optional.of(t.id())));
                 if (!arrival.state().equals("handled")) {
                     claim(key(arrival), arrival, Optional.empty());

@@ -143,6 +143,9 @@ class TwilioSmsTest extends RunningSimulator {
                 Json.parse(getAs(BASIC, first.path("next_page_uri").asText()).body());
         assertEquals("one", second.at("/messages/0/body").asText());
         assertTrue(second.path("next_page_uri").isNull());
+        var toUs = Json.parse(
+                getAs(BASIC, ROOT + "/Messages.json?PageSize=9&To=%2B15005550006").body());
+        assertEquals(2, toUs.path("messages").size());
     }
 
     @Test
@@ -155,6 +158,17 @@ class TwilioSmsTest extends RunningSimulator {
         assertEquals(20429, code(answer));
         assertEquals("3", answer.headers().firstValue("Retry-After").orElseThrow());
         assertEquals(201, post(ROOT + "/Messages.json", BASIC, HELLO).statusCode());
+    }
+
+    @Test
+    void a_fault_that_names_nobody_spares_what_the_gateway_asks_by_itself() throws Exception {
+        call("PUT", "/faults", "{\"status\":503,\"times\":1}");
+
+        assertEquals(200, getAs(BASIC, ROOT + "/Messages.json").statusCode());
+        assertEquals(503, post(ROOT + "/Messages.json", BASIC, HELLO).statusCode());
+
+        call("PUT", "/faults", "{\"status\":503,\"times\":1,\"provider\":\"sms\"}");
+        assertEquals(503, getAs(BASIC, ROOT + "/Messages.json").statusCode());
     }
 
     private JsonNode writes(String json) throws Exception {

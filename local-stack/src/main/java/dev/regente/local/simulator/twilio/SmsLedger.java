@@ -63,11 +63,30 @@ final class SmsLedger {
         return optedOut.contains(number);
     }
 
-    /** The newest first, as Twilio lists them. */
-    synchronized List<Map<String, Object>> list(Instant after, String accountSid) {
+    /**
+     * The newest first, as Twilio lists them.
+     *
+     * @param query may name an instant, and either end
+     */
+    synchronized List<Map<String, Object>> list(Map<String, String> query, String accountSid) {
+        var after = Instant.parse(query.getOrDefault("DateSent>", "1970-01-01T00:00:00Z"));
         return messages.stream()
                 .filter(message -> !message.at().isBefore(after))
+                .filter(message -> query.getOrDefault("To", message.to()).equals(message.to()))
+                .filter(message -> query.getOrDefault("From", message.from()).equals(message.from()))
                 .map(message -> view(message, statuses.get(message.sid()), accountSid))
+                .toList();
+    }
+
+    /** The files of one message. */
+    synchronized List<Map<String, String>> list(String root) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith(root))
+                .map(file -> Map.of(
+                        "uri",
+                        file.getKey() + ".json",
+                        "content_type",
+                        file.getValue().contentType()))
                 .toList();
     }
 
