@@ -18,7 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Asks a provider for all that happened on one account since an instant, and takes in what is new, the oldest first. */
+/** Asks a provider for all that happened on one account since an instant, and takes in what is new. */
 @ApplicationScoped
 class ReviewAccount {
 

@@ -1,5 +1,6 @@
 package dev.regente.gateway.review;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -73,6 +75,26 @@ class ReviewFlowTest {
         assertEquals(1, Gateway.received(lost).size());
     }
 
+    @Test
+    void files_are_fetched_from_twilio_whether_a_webhook_or_a_review_told_of_them() {
+        String number = "+" + Payloads.newNumber();
+        var told = List.of(sends(number, false), sends(number, true));
+
+        review();
+
+        for (String sid : told) {
+            String file = Gateway.received(sid)
+                    .get(0)
+                    .getJsonObject("content")
+                    .getJsonArray("attachments")
+                    .getJsonObject(0)
+                    .getString("attachmentId");
+            await().until(
+                            () -> Outboxes.query("SELECT state, stored_type FROM attachment WHERE id = '" + file + "'"),
+                            equalTo(List.of(List.of("stored", "image/png"))));
+        }
+    }
+
     private void review() {
         reviewProviders.review().await().indefinitely();
     }
@@ -84,15 +106,22 @@ class ReviewFlowTest {
     }
 
     private static String writes(String number, String text, boolean lost) {
+        return simulated(new JsonObject().put("from", number).put("text", text).put("lost", lost));
+    }
+
+    /** A picture. */
+    private static String sends(String number, boolean lost) {
+        return simulated(new JsonObject()
+                .put("from", number)
+                .put("media", new JsonArray().add(new JsonObject()))
+                .put("lost", lost));
+    }
+
+    private static String simulated(JsonObject message) {
         String sid = Twilio.newSid();
         RestAssured.given()
                 .contentType("application/json")
-                .body(new JsonObject()
-                        .put("from", number)
-                        .put("text", text)
-                        .put("id", sid)
-                        .put("lost", lost)
-                        .encode())
+                .body(message.put("id", sid).encode())
                 .post(ConfigProvider.getConfig().getValue("regente.test.simulator", String.class) + "/simulate/sms")
                 .then()
                 .statusCode(200)

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 /**
  * Twilio's list of messages, in both directions.
  *
- * <p>Twilio repeats a webhook once at most; what it told while we were away is only here. A message that is found has no
- * time, like one that was told: they are known by the same key.
+ * <p>Twilio repeats a webhook once at most; what it told while we were away is only here. A message that is found has
+ * no time, like one that was told: they are known by the same key.
  */
 final class SmsReview {
 

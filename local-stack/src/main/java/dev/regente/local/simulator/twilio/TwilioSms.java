@@ -72,7 +72,9 @@ public final class TwilioSms implements Provider {
             if (MEDIA.matcher(request.path()).matches()) {
                 return file(request.path());
             }
-            return request.method().equals("GET") ? list(request) : accept(request, fault);
+            return request.method().equals("GET")
+                    ? Answer.ok(ledger.page(request, ACCOUNT_SID))
+                    : accept(request, fault);
         } catch (TwilioRefusal refusal) {
             var answer = refusal.answer();
             return fault.retryAfter() == null ? answer : answer.with("Retry-After", "" + fault.retryAfter());
@@ -109,22 +111,6 @@ public final class TwilioSms implements Provider {
                 .map(file -> Answer.of(200, file.contentType(), file.content()))
                 .orElseThrow(
                         () -> TwilioRefusal.of(404, TwilioRefusal.NOT_FOUND, "The requested resource was not found"));
-    }
-
-    private Answer list(Request request) {
-        var query = request.queryFields();
-        int size = Integer.parseInt(query.getOrDefault("PageSize", "50"));
-        int page = Integer.parseInt(query.getOrDefault("Page", "0"));
-        var all = ledger.list(query, ACCOUNT_SID);
-        var shown = all.subList(Math.min(page * size, all.size()), Math.min((page + 1) * size, all.size()));
-        var body = new LinkedHashMap<String, Object>();
-        body.put("messages", shown);
-        body.put("page", page);
-        body.put("page_size", size);
-        body.put("uri", request.path() + "?" + request.query());
-        var again = request.path() + "?" + request.query().replaceFirst("&Page=.*", "") + "&Page=" + (page + 1);
-        body.put("next_page_uri", (page + 1) * size < all.size() ? again : null);
-        return Answer.ok(body);
     }
 
     private Answer accept(Request request, Faults.Fault fault) {
