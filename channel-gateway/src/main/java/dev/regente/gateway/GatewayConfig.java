@@ -35,6 +35,9 @@ public interface GatewayConfig {
     /** How much may wait at the door. */
     Webhooks webhooks();
 
+    /** How providers are asked for what they told in vain. */
+    Reviews reviews();
+
     /** How replies go out. */
     Sending sending();
 
@@ -94,6 +97,22 @@ public interface GatewayConfig {
         /** How long a provider waits for its answer before it gets a 503. */
         @WithDefault("PT4S")
         Duration patience();
+    }
+
+    /** How providers that keep our messages are asked for them. */
+    interface Reviews {
+
+        /** How often to look whether it is time; {@code off} for never. */
+        @WithDefault("1m")
+        String look();
+
+        /** How long an account is left alone between two reviews, over all pods. */
+        @WithDefault("PT5M")
+        Duration pause();
+
+        /** The most pages of its list that one review reads. */
+        @WithDefault("100")
+        int pages();
     }
 
     /** How replies are delivered. */

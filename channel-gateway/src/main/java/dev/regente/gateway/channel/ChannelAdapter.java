@@ -91,4 +91,9 @@ public interface ChannelAdapter extends ProviderSource {
     default MediaRequest media(Media media, ChannelAccount account) {
         throw new UnsupportedOperationException(provider().word() + " has no files");
     }
+
+    /** How to learn what the provider told in vain; empty for one that keeps nothing for us. */
+    default Optional<Review> review(ChannelAccount account) {
+        return Optional.empty();
+    }
 }

@@ -74,16 +74,8 @@ class RecordArrivals {
 
         private void claim(Item item) {
             if (owners.putIfAbsent(item.key(), item.told()) == null) {
-                messageIds.put(item.key(), ours(item.told()));
+                messageIds.put(item.key(), Optional.ofNullable(item.id()));
             }
-        }
-
-        /** The id under which we tell it; empty for what is told under none of its own. */
-        private static Optional<UUID> ours(Object told) {
-            if (told instanceof InboundMessage message) {
-                return Optional.of(message.messageId());
-            }
-            return told instanceof Touch touch ? Optional.of(touch.id()) : Optional.empty();
         }
 
         News news(Set<ItemKey> fresh) {
@@ -118,13 +110,14 @@ class RecordArrivals {
         /** Everything that an arrival tells; the arrival itself where it tells nothing that we know. */
         private static List<Item> items(Arrival arrival) {
             var items = new ArrayList<Item>();
-            arrival.messages().forEach(m -> items.add(new Item(m.key(), m)));
-            arrival.echoes().forEach(e -> items.add(new Item(e.key(), e)));
-            arrival.statuses().forEach(s -> items.add(new Item(key(s), s)));
-            arrival.watermarks().forEach(w -> items.add(new Item(key(w), w)));
-            arrival.touches().forEach(t -> items.add(new Item(key(t), t)));
+            arrival.messages().forEach(m -> items.add(new Item(m.key(), m, m.messageId())));
+            arrival.echoes().forEach(e -> items.add(new Item(e.key(), e, null)));
+            // Where one tells no time, its key is forgotten by the age of an id.
+            arrival.statuses().forEach(s -> items.add(new Item(key(s), s, arrival.rawEventId())));
+            arrival.watermarks().forEach(w -> items.add(new Item(key(w), w, arrival.rawEventId())));
+            arrival.touches().forEach(t -> items.add(new Item(key(t), t, t.id())));
             if (!arrival.state().equals("handled")) {
-                items.add(new Item(key(arrival), arrival));
+                items.add(new Item(key(arrival), arrival, null));
             }
             return items;
         }
@@ -146,7 +139,11 @@ class RecordArrivals {
             return ItemKey.of(arrival.account(), "raw:" + arrival.fingerprint(), arrival.receivedAt());
         }
 
-        /** Something that was told, and by what it is known again. */
-        private record Item(ItemKey key, Object told) {}
+        /**
+         * Something that was told, and by what it is known again.
+         *
+         * @param id under which we tell it; null for what is told under none of its own
+         */
+        private record Item(ItemKey key, Object told, UUID id) {}
     }
 }

@@ -95,10 +95,14 @@ public final class Faults {
         return current;
     }
 
-    /** The fault of the next request, if it is meant by it; counts it then. */
-    synchronized Fault next(String provider, byte[] request) {
+    /**
+     * The fault of the next request, if it is meant by it; counts it then.
+     *
+     * @param unasked whether the gateway asks by itself: only a fault that names the provider means such a request
+     */
+    synchronized Fault next(String provider, byte[] request, boolean unasked) {
         var fault = current;
-        if (!fault.concerns(provider, request)) {
+        if (!fault.concerns(provider, request) || (unasked && fault.provider() == null)) {
             return Fault.NONE;
         }
         current = current.once();

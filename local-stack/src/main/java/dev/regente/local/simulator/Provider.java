@@ -20,6 +20,11 @@ public interface Provider {
     /** Whether a request with this path is meant for this provider. */
     boolean serves(String path);
 
+    /** Whether the gateway makes this request by itself now and then, so that nobody's fault was meant for it. */
+    default boolean isUnasked(Request request) {
+        return false;
+    }
+
     /** Decides about one request of the gateway; what was accepted is in the list of what was sent. */
     Answer answer(Request request, Faults.Fault fault);
 

@@ -103,7 +103,7 @@ public final class Simulator implements AutoCloseable {
                 exchange.getRequestURI().getRawQuery(),
                 exchange.getRequestHeaders()::getFirst,
                 exchange.getRequestBody().readAllBytes());
-        var fault = faults.next(provider.name(), request.body());
+        var fault = faults.next(provider.name(), request.body(), provider.isUnasked(request));
         if (fault.delay() != null) {
             LockSupport.parkNanos(
                     Duration.ofMillis(Math.round(fault.delay() * 1000)).toNanos());

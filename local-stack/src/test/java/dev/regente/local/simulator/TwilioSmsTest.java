@@ -19,7 +19,8 @@ class TwilioSmsTest extends RunningSimulator {
     private static final String ROOT = "/2010-04-01/Accounts/AC00000000000000000000000000000007";
     private static final String BASIC = basic("AC00000000000000000000000000000007:local-sms-token");
     private static final String CALLBACK =
-            "&StatusCallback=http%3A%2F%2Flocalhost%3A8080%2Fwebhooks%2Ftwilio-sms%2Fsms-main%2Fstatus%3FmessageId%3Dm1";
+            "&StatusCallback=http%3A%2F%2Flocalhost%3A8080%2Fwebhooks%2Ftwilio-sms%2Fsms-main"
+                    + "%2Fstatus%3FmessageId%3Dm1";
     private static final String HELLO = "To=%2B5511988887777&From=%2B15005550006&Body=Ol%C3%A1";
 
     @Test
@@ -33,7 +34,6 @@ class TwilioSmsTest extends RunningSimulator {
         assertTrue(sid.matches("SM[0-9a-f]{32}"), sid);
         assertEquals(Set.of("sent " + sid, "delivered " + sid), Set.of(nextReport(), nextReport()));
         assertEquals("Ol\u00e1", get("/sent").at("/items/0/text").asText());
-        assertEquals("sms", get("/sent").at("/items/0/provider").asText());
     }
 
     @Test
@@ -143,6 +143,9 @@ class TwilioSmsTest extends RunningSimulator {
                 Json.parse(getAs(BASIC, first.path("next_page_uri").asText()).body());
         assertEquals("one", second.at("/messages/0/body").asText());
         assertTrue(second.path("next_page_uri").isNull());
+        var toUs = Json.parse(getAs(BASIC, ROOT + "/Messages.json?PageSize=9&To=%2B15005550006")
+                .body());
+        assertEquals(2, toUs.path("messages").size());
     }
 
     @Test
@@ -155,6 +158,17 @@ class TwilioSmsTest extends RunningSimulator {
         assertEquals(20429, code(answer));
         assertEquals("3", answer.headers().firstValue("Retry-After").orElseThrow());
         assertEquals(201, post(ROOT + "/Messages.json", BASIC, HELLO).statusCode());
+    }
+
+    @Test
+    void a_fault_that_names_nobody_spares_what_the_gateway_asks_by_itself() throws Exception {
+        call("PUT", "/faults", "{\"status\":503,\"times\":1}");
+
+        assertEquals(200, getAs(BASIC, ROOT + "/Messages.json").statusCode());
+        assertEquals(503, post(ROOT + "/Messages.json", BASIC, HELLO).statusCode());
+
+        call("PUT", "/faults", "{\"status\":503,\"times\":1,\"provider\":\"sms\"}");
+        assertEquals(503, getAs(BASIC, ROOT + "/Messages.json").statusCode());
     }
 
     private JsonNode writes(String json) throws Exception {

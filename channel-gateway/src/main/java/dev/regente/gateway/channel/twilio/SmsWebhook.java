@@ -59,7 +59,7 @@ final class SmsWebhook {
                 : new SmsMessage(sid, from, form.get("Body"), form.get("OptOutType"), media(form)).item(account.name());
     }
 
-    private static boolean isOtherChannel(String address) {
+    static boolean isOtherChannel(String address) {
         return address != null && OTHER_CHANNEL.matcher(address).matches();
     }
 

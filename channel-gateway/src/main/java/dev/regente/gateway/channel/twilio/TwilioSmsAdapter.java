@@ -12,6 +12,7 @@ import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Media;
 import dev.regente.gateway.channel.MediaRequest;
 import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.channel.Review;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookAnswer;
@@ -96,7 +97,12 @@ class TwilioSmsAdapter implements ChannelAdapter {
 
     @Override
     public MediaRequest media(Media media, ChannelAccount account) {
-        return SmsMedia.download(media, api, request -> signedIn(request, account));
+        return SmsMedia.request(media, api, request -> signedIn(request, account));
+    }
+
+    @Override
+    public Optional<Review> review(ChannelAccount account) {
+        return Optional.of(SmsReview.of(api, account, request -> signedIn(request, account)));
     }
 
     private static ProviderRequest signedIn(ProviderRequest request, ChannelAccount account) {

@@ -13,6 +13,7 @@ import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Media;
+import dev.regente.gateway.channel.MediaRequest;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
@@ -167,10 +168,34 @@ class SmsSendTest {
         assertEquals(URI.create("http://localhost:8091/ME1"), standIn.uri());
     }
 
+    @Test
+    void a_file_that_only_a_list_told_of_is_looked_up_there() {
+        var api = URI.create("https://api.twilio.com");
+        String list = "/2010-04-01/Accounts/AC1/Messages/MM1/Media.json";
+        var lookUp = assertInstanceOf(MediaRequest.LookUp.class, file("https://api.twilio.com" + list + "#1", api));
+        assertEquals(list, lookUp.request().uri().getPath());
+        assertEquals("Basic eDp5", lookUp.request().headers().get("Authorization"));
+
+        String two = "{\"media_list\":[{\"uri\":\"/a/ME1.json\"},{\"uri\":\"/a/ME2.json\"}]}";
+        var found = lookUp.found().apply(new ProviderAnswer(200, Map.of(), bytes(two)));
+        assertEquals(
+                "https://api.twilio.com/a/ME2",
+                found.orElseThrow().request().uri().toString());
+        for (String other : List.of("{}", two.replace("/a/ME2", "https://evil.example/ME2"))) {
+            assertTrue(lookUp.found()
+                    .apply(new ProviderAnswer(200, Map.of(), bytes(other)))
+                    .isEmpty());
+        }
+    }
+
     private static ProviderRequest download(String url, URI api) {
-        var download = SmsMedia.download(new Media(url, null, null, null), api, r -> r.basic("x", "y"));
+        var download = assertInstanceOf(MediaRequest.Download.class, file(url, api));
         assertEquals(List.of(api.getHost(), "api.twilio.com", "*.twiliocdn.com"), download.hosts());
         return download.request();
+    }
+
+    private static MediaRequest file(String url, URI api) {
+        return SmsMedia.request(new Media(url, null, null, null), api, r -> r.basic("x", "y"));
     }
 
     private static String objection(Content content, List<Alias> to) {

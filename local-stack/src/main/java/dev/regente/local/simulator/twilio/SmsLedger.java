@@ -1,5 +1,6 @@
 package dev.regente.local.simulator.twilio;
 
+import dev.regente.local.simulator.Provider;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -63,11 +64,46 @@ final class SmsLedger {
         return optedOut.contains(number);
     }
 
-    /** The newest first, as Twilio lists them. */
-    synchronized List<Map<String, Object>> list(Instant after, String accountSid) {
+    /** A page of the list that a request asks for. */
+    Map<String, Object> page(Provider.Request request, String accountSid) {
+        var query = request.queryFields();
+        int size = Integer.parseInt(query.getOrDefault("PageSize", "50"));
+        int page = Integer.parseInt(query.getOrDefault("Page", "0"));
+        var all = list(query, accountSid);
+        int end = Math.min((page + 1) * size, all.size());
+        String asked = request.query() == null ? "" : request.query().replaceFirst("&Page=.*", "") + "&";
+        var body = new LinkedHashMap<String, Object>();
+        body.put("messages", all.subList(Math.min(page * size, end), end));
+        body.put("page", page);
+        body.put("page_size", size);
+        body.put("next_page_uri", end < all.size() ? request.path() + "?" + asked + "Page=" + (page + 1) : null);
+        return body;
+    }
+
+    /**
+     * The newest first, as Twilio lists them.
+     *
+     * @param query may name an instant, and either end
+     */
+    private synchronized List<Map<String, Object>> list(Map<String, String> query, String accountSid) {
+        var after = Instant.parse(query.getOrDefault("DateSent>", "1970-01-01T00:00:00Z"));
         return messages.stream()
                 .filter(message -> !message.at().isBefore(after))
+                .filter(message -> query.getOrDefault("To", message.to()).equals(message.to()))
+                .filter(message -> query.getOrDefault("From", message.from()).equals(message.from()))
                 .map(message -> view(message, statuses.get(message.sid()), accountSid))
+                .toList();
+    }
+
+    /** The files of one message. */
+    synchronized List<Map<String, String>> list(String root) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().startsWith(root))
+                .map(file -> Map.of(
+                        "uri",
+                        file.getKey() + ".json",
+                        "content_type",
+                        file.getValue().contentType()))
                 .toList();
     }
 

@@ -31,7 +31,7 @@ public final class TwilioSms implements Provider {
     private static final String ACCOUNT = "sms-main";
     private static final String ROOT = "/2010-04-01/Accounts/";
     private static final Pattern MESSAGES = Pattern.compile(ROOT + "([^/]+)/Messages\\.json");
-    private static final Pattern MEDIA = Pattern.compile(ROOT + "([^/]+)/Messages/[^/]+/Media/[^/.]+");
+    private static final Pattern MEDIA = Pattern.compile(ROOT + "([^/]+)/Messages/[^/]+/Media(?:\\.json|/[^/.]+)");
     private static final Duration UNTIL_SENT = Duration.ofMillis(20);
     private static final Duration UNTIL_DELIVERED = Duration.ofMillis(150);
 
@@ -57,6 +57,11 @@ public final class TwilioSms implements Provider {
     }
 
     @Override
+    public boolean isUnasked(Request request) {
+        return request.method().equals("GET");
+    }
+
+    @Override
     public Answer answer(Request request, Faults.Fault fault) {
         try {
             if (fault.refuses()) {
@@ -67,7 +72,9 @@ public final class TwilioSms implements Provider {
             if (MEDIA.matcher(request.path()).matches()) {
                 return file(request.path());
             }
-            return request.method().equals("GET") ? list(request) : accept(request, fault);
+            return request.method().equals("GET")
+                    ? Answer.ok(ledger.page(request, ACCOUNT_SID))
+                    : accept(request, fault);
         } catch (TwilioRefusal refusal) {
             var answer = refusal.answer();
             return fault.retryAfter() == null ? answer : answer.with("Retry-After", "" + fault.retryAfter());
@@ -91,37 +98,19 @@ public final class TwilioSms implements Provider {
         if (!request.path().startsWith(ROOT + ACCOUNT_SID + "/")) {
             throw TwilioRefusal.of(404, TwilioRefusal.NOT_FOUND, "The requested resource was not found");
         }
-        boolean list = request.method().equals("GET");
-        if (!list && !request.method().equals("POST")) {
+        if (!List.of("GET", "POST").contains(request.method())) {
             throw TwilioRefusal.of(405, 20004, "Method not allowed");
         }
     }
 
     private Answer file(String path) {
+        if (path.endsWith("/Media.json")) {
+            return Answer.ok(Map.of("media_list", ledger.list(path.replace(".json", "/"))));
+        }
         return ledger.file(path)
                 .map(file -> Answer.of(200, file.contentType(), file.content()))
                 .orElseThrow(
                         () -> TwilioRefusal.of(404, TwilioRefusal.NOT_FOUND, "The requested resource was not found"));
-    }
-
-    private Answer list(Request request) {
-        var query = request.queryFields();
-        var since = query.getOrDefault("DateSent>", query.getOrDefault("DateSent", "1970-01-01T00:00:00Z"));
-        int size = Integer.parseInt(query.getOrDefault("PageSize", "50"));
-        int page = Integer.parseInt(query.getOrDefault("Page", "0"));
-        var all = ledger.list(Instant.parse(since), ACCOUNT_SID);
-        var shown = all.subList(Math.min(page * size, all.size()), Math.min((page + 1) * size, all.size()));
-        var body = new LinkedHashMap<String, Object>();
-        body.put("messages", shown);
-        body.put("page", page);
-        body.put("page_size", size);
-        body.put("uri", request.path() + "?" + request.query());
-        body.put(
-                "next_page_uri",
-                (page + 1) * size < all.size()
-                        ? request.path() + "?DateSent%3E=" + since + "&PageSize=" + size + "&Page=" + (page + 1)
-                        : null);
-        return Answer.ok(body);
     }
 
     private Answer accept(Request request, Faults.Fault fault) {
