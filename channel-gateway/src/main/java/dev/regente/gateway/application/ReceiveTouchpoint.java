@@ -1,7 +1,7 @@
 package dev.regente.gateway.application;
 
-import dev.regente.gateway.inbound.ItemKey;
-import dev.regente.gateway.inbound.SeenItems;
+import dev.regente.gateway.inbound.seen.ItemKey;
+import dev.regente.gateway.inbound.seen.SeenItems;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,7 +3,7 @@ package dev.regente.gateway.application;
 import dev.regente.contracts.ClaimedIdentifier;
 import dev.regente.contracts.gateway.TouchpointRecorded;
 import dev.regente.gateway.account.model.ChannelAccount;
-import dev.regente.gateway.inbound.ItemKey;
+import dev.regente.gateway.inbound.seen.ItemKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

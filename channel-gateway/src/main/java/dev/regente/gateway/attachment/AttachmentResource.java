@@ -2,6 +2,7 @@ package dev.regente.gateway.attachment;
 
 import dev.regente.gateway.attachment.model.SafeName;
 import dev.regente.gateway.attachment.model.StoredFile;
+import dev.regente.gateway.attachment.store.AttachmentStore;
 import dev.regente.kit.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package dev.regente.gateway.attachment;
 
+import dev.regente.gateway.AttachmentConfig;
 import dev.regente.gateway.attachment.AttachmentQueue.Claimed;
 import dev.regente.gateway.attachment.MediaSource.NoMore;
 import dev.regente.gateway.attachment.MediaSource.NotNow;

@@ -1,5 +1,6 @@
 package dev.regente.gateway.attachment;
 
+import dev.regente.gateway.attachment.store.AttachmentStore;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -4,6 +4,7 @@ import dev.regente.gateway.attachment.Sniffer.Seen;
 import dev.regente.gateway.attachment.model.Digest;
 import dev.regente.gateway.attachment.model.Ending;
 import dev.regente.gateway.attachment.model.FileType;
+import dev.regente.gateway.attachment.store.AttachmentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Path;

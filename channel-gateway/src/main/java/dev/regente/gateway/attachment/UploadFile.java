@@ -1,5 +1,6 @@
 package dev.regente.gateway.attachment;
 
+import dev.regente.gateway.AttachmentConfig;
 import dev.regente.gateway.attachment.model.Ending;
 import dev.regente.gateway.attachment.model.SafeName;
 import dev.regente.gateway.attachment.model.StoredFile;

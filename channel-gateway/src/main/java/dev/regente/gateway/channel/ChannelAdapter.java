@@ -51,12 +51,7 @@ public interface ChannelAdapter extends ProviderSource {
     }
 
     /** Why a reply cannot go over this channel at all; empty when it can. */
-    Optional<Reason> objection(Outgoing outgoing);
-
-    /** The same, where it depends on the account, too. */
-    default Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
-        return objection(outgoing);
-    }
+    Optional<Reason> objection(Outgoing outgoing, ChannelAccount account);
 
     /** The requests that a reply becomes, one for each message that the customer will see, in their order. */
     List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account);

@@ -3,6 +3,7 @@ package dev.regente.gateway.inbound;
 import dev.regente.contracts.Attachment;
 import dev.regente.contracts.Content;
 import dev.regente.contracts.gateway.MessageReceived;
+import dev.regente.gateway.inbound.seen.ItemKey;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

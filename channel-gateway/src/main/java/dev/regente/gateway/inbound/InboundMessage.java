@@ -3,6 +3,7 @@ package dev.regente.gateway.inbound;
 import dev.regente.contracts.Direction;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.WebhookItem.Received;
+import dev.regente.gateway.inbound.seen.ItemKey;
 import java.time.Instant;
 import java.util.UUID;
 

@@ -3,6 +3,8 @@ package dev.regente.gateway.inbound;
 import dev.regente.gateway.delivery.ReportedStatus;
 import dev.regente.gateway.delivery.ReportedWatermark;
 import dev.regente.gateway.inbound.echo.ReportedEcho;
+import dev.regente.gateway.inbound.seen.ItemKey;
+import dev.regente.gateway.inbound.seen.SeenItems;
 import dev.regente.gateway.touchpoint.Touch;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;

@@ -2,6 +2,8 @@ package dev.regente.gateway.inbound;
 
 import dev.regente.contracts.Attachment;
 import dev.regente.gateway.inbound.InboundMessages.File;
+import dev.regente.gateway.inbound.seen.ItemKey;
+import dev.regente.gateway.inbound.seen.SeenItems;
 import dev.regente.gateway.sender.Senders;
 import dev.regente.gateway.sender.Writer;
 import dev.regente.gateway.survey.CatchAnswers;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.regente.gateway.attachment.store.AttachmentStore;
 import dev.regente.gateway.fixture.Gateway;
 import dev.regente.gateway.fixture.Payloads;
 import dev.regente.gateway.fixture.Simulator;

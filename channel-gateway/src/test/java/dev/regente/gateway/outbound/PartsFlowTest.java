@@ -269,7 +269,7 @@ class PartsFlowTest {
         }
 
         @Override
-        public Optional<Reason> objection(Outgoing outgoing) {
+        public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
             return Optional.empty();
         }
 

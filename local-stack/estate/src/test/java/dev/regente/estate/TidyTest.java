@@ -25,8 +25,8 @@ class TidyTest {
     private static final int LONGEST_FILE = 200;
     private static final int LONGEST_MODEL = 120;
     private static final int LONGEST_LINE = 120;
-    private static final int LONGEST_POM = 110;
-    private static final int LONGEST_README = 40;
+    private static final int LONGEST_POM = 140;
+    private static final int LONGEST_README = 50;
     private static final int LONGEST_DECISION = 60;
     private static final int KIT_LIMIT = 60;
     private static final List<String> SERVICES =

@@ -102,8 +102,7 @@ public record FileType(String kept, Refused refused) {
         if (seen.equals(UNKNOWN)) {
             return Optional.of(UNKNOWN);
         }
-        boolean sameFamily = family(said).equals(family(seen)) && !family(said).equals("application");
-        return sameFamily ? Optional.of(seen) : Optional.empty();
+        return isOf(family(seen), said) && !isOf("application", said) ? Optional.of(seen) : Optional.empty();
     }
 
     private static String essence(String type) {

@@ -64,11 +64,6 @@ class CustomAdapter implements ChannelAdapter {
         return List.of();
     }
 
-    @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
-        return Optional.empty();
-    }
-
     /** A reply that was to be posted when the account stopped having a URL. */
     @Override
     public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {

@@ -85,7 +85,7 @@ public class FormAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
         return Optional.of(new Reason(
                 "no_way_back", "A form cannot be answered; use another channel, by the phone or e-mail it gave."));
     }

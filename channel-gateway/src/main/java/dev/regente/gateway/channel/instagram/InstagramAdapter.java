@@ -78,7 +78,7 @@ class InstagramAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
         return SEND.objection(outgoing);
     }
 

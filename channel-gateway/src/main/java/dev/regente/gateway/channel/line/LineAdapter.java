@@ -59,7 +59,7 @@ class LineAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
         return LineSend.objection(outgoing);
     }
 

@@ -75,7 +75,7 @@ class MessengerAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
         return SEND.objection(outgoing);
     }
 

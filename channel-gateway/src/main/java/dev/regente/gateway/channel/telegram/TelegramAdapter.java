@@ -70,7 +70,7 @@ class TelegramAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
         return TelegramSend.objection(outgoing);
     }
 

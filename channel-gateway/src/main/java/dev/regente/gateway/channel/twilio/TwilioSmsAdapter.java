@@ -75,7 +75,7 @@ class TwilioSmsAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
         return SmsSend.objection(outgoing);
     }
 

@@ -78,7 +78,7 @@ class ViberAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
         return ViberSend.objection(outgoing);
     }
 

@@ -76,7 +76,7 @@ class WhatsAppAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<Reason> objection(Outgoing outgoing) {
+    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
         return WhatsAppSend.objection(outgoing);
     }
 

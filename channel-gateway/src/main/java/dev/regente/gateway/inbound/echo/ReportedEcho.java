@@ -8,7 +8,7 @@ import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.delivery.ReportedStatus;
 import dev.regente.gateway.inbound.InboundMessage;
-import dev.regente.gateway.inbound.ItemKey;
+import dev.regente.gateway.inbound.seen.ItemKey;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,9 +2,9 @@ package dev.regente.gateway.inbound.echo;
 
 import dev.regente.gateway.delivery.ReportedStatus;
 import dev.regente.gateway.inbound.InboundMessage;
-import dev.regente.gateway.inbound.ItemKey;
-import dev.regente.gateway.inbound.SeenItems;
 import dev.regente.gateway.inbound.echo.model.Lately;
+import dev.regente.gateway.inbound.seen.ItemKey;
+import dev.regente.gateway.inbound.seen.SeenItems;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
-package dev.regente.gateway.attachment;
+package dev.regente.gateway.attachment.store;
 
+import dev.regente.gateway.AttachmentConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.regente.gateway.attachment;
+package dev.regente.gateway.attachment.store;
 
 import java.io.IOException;
 import java.io.InputStream;

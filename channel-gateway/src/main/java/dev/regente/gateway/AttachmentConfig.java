@@ -1,4 +1,4 @@
-package dev.regente.gateway.attachment;
+package dev.regente.gateway;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Where files are kept, and how they are fetched. */
 @ConfigMapping(prefix = "gateway.attachments")
-interface AttachmentConfig {
+public interface AttachmentConfig {
 
     /** Where they are kept unless a bucket is named; all pods share it. */
     Optional<Path> folder();

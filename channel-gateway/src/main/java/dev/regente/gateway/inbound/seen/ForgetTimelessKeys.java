@@ -1,4 +1,4 @@
-package dev.regente.gateway.inbound;
+package dev.regente.gateway.inbound.seen;
 
 import dev.regente.kit.data.Transactions;
 import io.quarkus.scheduler.Scheduled;

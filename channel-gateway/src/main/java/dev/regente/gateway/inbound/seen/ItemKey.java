@@ -1,4 +1,4 @@
-package dev.regente.gateway.inbound;
+package dev.regente.gateway.inbound.seen;
 
 import dev.regente.gateway.account.model.ChannelAccount;
 import java.time.Instant;

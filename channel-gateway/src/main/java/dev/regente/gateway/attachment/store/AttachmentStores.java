@@ -1,5 +1,6 @@
-package dev.regente.gateway.attachment;
+package dev.regente.gateway.attachment.store;
 
+import dev.regente.gateway.AttachmentConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;

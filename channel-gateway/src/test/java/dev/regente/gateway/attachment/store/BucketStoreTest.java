@@ -1,9 +1,10 @@
-package dev.regente.gateway.attachment;
+package dev.regente.gateway.attachment.store;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regente.gateway.AttachmentConfig;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

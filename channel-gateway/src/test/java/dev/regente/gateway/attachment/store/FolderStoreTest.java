@@ -1,4 +1,4 @@
-package dev.regente.gateway.attachment;
+package dev.regente.gateway.attachment.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.regente.gateway.inbound;
+package dev.regente.gateway.inbound.seen;
 
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
@@ -76,7 +76,7 @@ public class SeenItems {
     }
 
     /** The same, for messages in either direction. */
-    Uni<Map<ItemKey, UUID>> referred(Tx tx, Collection<ItemKey> keys) {
+    public Uni<Map<ItemKey, UUID>> referred(Tx tx, Collection<ItemKey> keys) {
         return find(tx, REFERRED, keys);
     }
 

@@ -1,4 +1,4 @@
-package dev.regente.gateway.attachment;
+package dev.regente.gateway.attachment.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Keeps the bytes of files under their ids. Every call blocks. */
-interface AttachmentStore {
+public interface AttachmentStore {
 
     /** Keeps a copy of the file; seen whole or not at all, and in place of what was there. */
     void put(UUID id, Path file) throws IOException;
