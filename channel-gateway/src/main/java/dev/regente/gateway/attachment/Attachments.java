@@ -24,6 +24,9 @@ public class Attachments {
             """
             SELECT id, state, reason, stored_type, file_name, size_bytes FROM attachment WHERE id = ANY($1)""";
 
+    /** What no customer sent. */
+    private static final String UPLOADS = FIND + " AND message_id IS NULL";
+
     private static final String ADD =
             """
             INSERT INTO attachment (id, content_type, file_name, state, stored_type, size_bytes)
@@ -38,15 +41,19 @@ public class Attachments {
     }
 
     Uni<Optional<StoredFile>> find(UUID id) {
-        return find(List.of(id)).map(found -> Optional.ofNullable(found.get(id)));
+        return find(FIND, List.of(id)).map(found -> Optional.ofNullable(found.get(id)));
     }
 
-    /** Those of them that there are. */
-    public Uni<Map<UUID, StoredFile>> find(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return pool.preparedQuery(FIND)
+    /**
+     * Those of them that somebody of ours uploaded: whoever knows the id of a customer's file must not be able to send
+     * it to another one.
+     */
+    public Uni<Map<UUID, StoredFile>> uploads(Collection<UUID> ids) {
+        return ids.isEmpty() ? Uni.createFrom().item(Map.of()) : find(UPLOADS, ids);
+    }
+
+    private Uni<Map<UUID, StoredFile>> find(String query, Collection<UUID> ids) {
+        return pool.preparedQuery(query)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
                 .map(rows -> {
                     Map<UUID, StoredFile> found = new HashMap<>();

@@ -37,7 +37,7 @@ public class OutgoingFiles {
                 return Uni.createFrom().item(Optional.empty());
             }
         }
-        return attachments.find(ids).map(found -> files(ids, found));
+        return attachments.uploads(ids).map(found -> files(ids, found));
     }
 
     private Optional<List<OutgoingFile>> files(List<UUID> ids, Map<UUID, StoredFile> found) {

@@ -211,19 +211,23 @@ class AttachmentFlowTest {
     }
 
     @Test
-    void a_reply_with_a_file_that_is_not_there_is_not_sent() {
+    void a_reply_with_a_file_that_is_not_there_or_is_a_customers_is_not_sent() {
+        String customers = sent(media(PNG, "image/png"));
+        awaitState(customers, "stored");
         String senderId = writes();
-        var reply = reply(senderId, UUID.randomUUID().toString(), "Nothing.");
 
-        Wire.publish("routing.reply-requested.v1", reply);
+        for (String id : List.of(UUID.randomUUID().toString(), customers)) {
+            var reply = reply(senderId, id, "Nothing.");
+            Wire.publish("routing.reply-requested.v1", reply);
 
-        await().until(() -> Gateway.words(reply.getString("messageId")).contains("refused"));
-        assertEquals(
-                "attachment_unavailable",
-                Gateway.statuses(reply.getString("messageId"))
-                        .get(0)
-                        .getJsonObject("reason")
-                        .getString("code"));
+            await().until(() -> Gateway.words(reply.getString("messageId")).contains("refused"));
+            assertEquals(
+                    "attachment_unavailable",
+                    Gateway.statuses(reply.getString("messageId"))
+                            .get(0)
+                            .getJsonObject("reason")
+                            .getString("code"));
+        }
         assertEquals(List.of(), Simulator.textsTo(number));
     }
 

@@ -12,6 +12,7 @@ import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
+import dev.regente.gateway.channel.SendOutcome.Temporary.Extent;
 import dev.regente.gateway.channel.text.TextParts;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +25,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagingSendTest {
 
@@ -123,9 +123,9 @@ class MessagingSendTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {613, 4, 32, 80006, 1200, 2, -1})
-    void a_temporary_code_is_tried_again(int code) {
-        assertEquals(new SendOutcome.Temporary(Integer.toString(code)), outcome(400, error(code, 0)));
+    @CsvSource({"613,ACCOUNT", "4,ACCOUNT", "32,ACCOUNT", "80006,ACCOUNT", "1200,MESSAGE", "2,MESSAGE", "-1,MESSAGE"})
+    void a_temporary_code_is_tried_again_and_a_limit_holds_for_the_account(int code, Extent extent) {
+        assertEquals(new SendOutcome.Temporary(Integer.toString(code), null, extent), outcome(400, error(code, 0)));
     }
 
     @ParameterizedTest

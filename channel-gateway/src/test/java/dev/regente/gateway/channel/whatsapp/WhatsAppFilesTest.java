@@ -35,7 +35,7 @@ class WhatsAppFilesTest {
                         new JsonObject(
                                 """
                                 {"messaging_product":"whatsapp","recipient_type":"individual","to":"5511988887777",
-                                 "biz_opaque_callback_data":"m1","context":{"message_id":"wamid.q"},"type":"image",
+                                 "biz_opaque_callback_data":"m1#1","context":{"message_id":"wamid.q"},"type":"image",
                                  "image":{"link":"%s","caption":"Here it is."}}"""
                                         .formatted(LINK)),
                         new JsonObject(
