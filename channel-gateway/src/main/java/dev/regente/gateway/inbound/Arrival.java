@@ -8,6 +8,8 @@ import dev.regente.gateway.touchpoint.Touch;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A proved webhook with all that it tells, sorted by what is to be done.
@@ -37,6 +39,42 @@ record Arrival(
             return "handled";
         }
         return orphans > 0 ? "orphan" : "unhandled";
+    }
+
+    /** Arrivals of one item each, if it has several. */
+    List<Arrival> pieces() {
+        if (known() < 2) {
+            return List.of();
+        }
+        return Stream.of(
+                        messages.stream().map(m -> piece(List.of(m), List.of(), List.of(), List.of(), List.of())),
+                        echoes.stream().map(e -> piece(List.of(), List.of(e), List.of(), List.of(), List.of())),
+                        statuses.stream().map(s -> piece(List.of(), List.of(), List.of(s), List.of(), List.of())),
+                        watermarks.stream().map(w -> piece(List.of(), List.of(), List.of(), List.of(w), List.of())),
+                        touches.stream().map(t -> piece(List.of(), List.of(), List.of(), List.of(), List.of(t))))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    private Arrival piece(
+            List<InboundMessage> said,
+            List<ReportedEcho> echoed,
+            List<ReportedStatus> reported,
+            List<ReportedWatermark> read,
+            List<Touch> touched) {
+        return new Arrival(
+                rawEventId,
+                account,
+                body,
+                fingerprint,
+                receivedAt,
+                said,
+                echoed,
+                reported,
+                read,
+                touched,
+                List.of(),
+                0);
     }
 
     /** How many of its items we know what to do with. */

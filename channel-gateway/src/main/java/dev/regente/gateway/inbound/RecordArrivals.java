@@ -8,6 +8,8 @@ import dev.regente.gateway.inbound.seen.SeenItems;
 import dev.regente.gateway.touchpoint.Touch;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
+import dev.regente.kit.work.Transience;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -45,9 +47,28 @@ class RecordArrivals {
         return transactions.inTransaction(tx -> record(tx, arrivals));
     }
 
-    /** Keeps an arrival that cannot be handled, so that the provider need not tell it for ever. */
+    /**
+     * Keeps an arrival that cannot be handled whole, so that the provider need not tell it for ever, and handles what
+     * can be of it: one bad item takes no other with it.
+     */
     Uni<Void> quarantine(Arrival arrival) {
-        return transactions.inTransaction(tx -> raw.quarantine(tx, arrival));
+        return transactions.inTransaction(tx -> raw.quarantine(tx, arrival)).chain(() -> Multi.createFrom()
+                .iterable(arrival.pieces())
+                .onItem()
+                .transformToUniAndConcatenate(this::recordPiece)
+                .collect()
+                .asList()
+                .replaceWithVoid());
+    }
+
+    private Uni<Boolean> recordPiece(Arrival piece) {
+        var claims = new Claims(List.of(piece));
+        return transactions
+                .inTransaction(tx ->
+                        seen.claim(tx, claims.messageIds).chain(fresh -> recordNews.record(tx, claims.news(fresh))))
+                .replaceWith(true)
+                .onFailure(failure -> !Transience.isTransient(failure))
+                .recoverWithItem(false);
     }
 
     private Uni<List<Boolean>> record(Tx tx, List<Arrival> arrivals) {

@@ -65,6 +65,12 @@ class DatabaseTroubleTest {
     void a_webhook_that_cannot_be_recorded_is_kept_aside_and_its_neighbours_go_on() {
         // A constraint that only this one offends stands for whatever we have not thought of.
         var poison = Payloads.textFrom(Payloads.newNumber());
+        var other = Payloads.textFrom(Payloads.newNumber());
+        var neighbour = Payloads.message(other);
+        Payloads.value(poison).getJsonArray("messages").add(neighbour);
+        Payloads.value(poison)
+                .getJsonArray("contacts")
+                .addAll(Payloads.value(other).getJsonArray("contacts"));
         Outboxes.update("ALTER TABLE sender_alias ADD CONSTRAINT no_poison CHECK (value <> '"
                 + Payloads.message(poison).getString("from") + "')");
 
@@ -73,6 +79,7 @@ class DatabaseTroubleTest {
 
         String id = Payloads.message(poison).getString("id");
         assertEquals(List.of(), Gateway.received(id));
+        assertEquals(1, Gateway.received(neighbour.getString("id")).size());
         assertEquals(
                 List.of(List.of("quarantined")),
                 Outboxes.query("SELECT state FROM raw_event WHERE encode(body, 'escape') LIKE '%" + id + "%'"));

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Whether Twilio signed a webhook, as Twilio's own library sees it.
  *
- * <p>It signs the URL that it called, which is our public one and nothing that a header says, with every field of a form;
- * of JSON a hash of the bytes is part of the URL.
+ * <p>It signs the URL that it called, which is our public one and nothing that a header says, with every field of a
+ * form; of JSON a hash of the bytes is part of the URL.
  */
 final class TwilioSignature {
 

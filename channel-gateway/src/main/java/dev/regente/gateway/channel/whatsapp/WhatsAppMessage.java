@@ -87,7 +87,7 @@ final class WhatsAppMessage {
                 seconds(echo.path("timestamp")));
     }
 
-    /** The contact that wrote: by number, else by BSUID, else the only one there is. */
+    /** The contact that wrote: by number, else by BSUID; the only one there is where the message names nobody. */
     private static JsonNode contact(JsonNode message, JsonNode contacts) {
         for (JsonNode contact : contacts) {
             if (matches(message.path("from"), contact.path("wa_id"))
@@ -95,7 +95,8 @@ final class WhatsAppMessage {
                 return contact;
             }
         }
-        return contacts.size() == 1 ? contacts.get(0) : MissingNode.getInstance();
+        boolean named = message.has("from") || message.has("from_user_id");
+        return contacts.size() == 1 && !named ? contacts.get(0) : MissingNode.getInstance();
     }
 
     private static boolean matches(JsonNode one, JsonNode other) {

@@ -56,11 +56,12 @@ final class Door {
                     && !code().isEmpty();
         }
 
-        /** Whether a person is told, who came by a link of ours, that it is none of ours. */
-        boolean isPageOfAWrongLink() {
-            return status == 403
+        /** Whether whoever came by a link is told that it is none of ours, whatever it leads to. */
+        boolean isOfAWrongLink() {
+            boolean page = status == 403
                     && header("Content-Type").startsWith("text/html")
                     && header("Content-Security-Policy").startsWith("default-src 'none'");
+            return page || (status == 400 && isProblem() && code().equals("link_incomplete"));
         }
 
         @Override

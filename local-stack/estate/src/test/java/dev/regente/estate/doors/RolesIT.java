@@ -94,7 +94,7 @@ class RolesIT {
                         ? "401"
                         : "an odd 401";
             case 403 ->
-                answer.isPageOfAWrongLink()
+                answer.isOfAWrongLink()
                         ? "allowed"
                         : answer.isProblem() && answer.code().equals("not_allowed") ? "403" : "an odd 403";
             case 404 -> answer.code().equals("not_found") ? "no route" : "allowed";

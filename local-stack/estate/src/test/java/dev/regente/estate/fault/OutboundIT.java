@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.regente.estate.Estate;
 import dev.regente.estate.WhatsAppWebhook;
 import dev.regente.local.part.Part;
+import dev.regente.local.simulator.Signing;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class OutboundIT {
 
     private static final Duration LONG = Duration.ofMinutes(2);
+    private static final String PAGE = "100000000000002";
     private static final String UNDER_WAY =
             "SELECT id FROM outbound_message WHERE id = ?::uuid AND state = 'sending' FOR UPDATE";
 
@@ -63,25 +66,35 @@ class OutboundIT {
     @Test
     void the_gateway_dies_between_the_providers_answer_and_its_own_commit_and_nothing_is_sent_twice() throws Exception {
         String conversation = claimed(helen);
-        fault(Map.of("delay", 5, "statuses", false, "recipient", helen));
+        String elsewhere = claimedOnMessenger(oscar);
+        fault(Map.of("delay", 5, "statuses", false));
         String reply = reply(conversation, "It leaves today at six.");
-        try (HeldRow row = new HeldRow(estate.database(Part.GATEWAY))) {
-            // Held while the provider takes its time: its answer arrives, and cannot be written down.
+        String other = reply(elsewhere, "It left yesterday.");
+        try (HeldRow row = new HeldRow(estate.database(Part.GATEWAY));
+                HeldRow second = new HeldRow(estate.database(Part.GATEWAY))) {
+            // Held while the providers take their time: their answers arrive, and cannot be written down.
             await().atMost(Estate.PATIENCE).until(() -> row.holds(UNDER_WAY, reply));
-            await().atMost(Estate.PATIENCE).until(() -> row.isWaitedFor());
-            assertEquals(1, sentTo(helen).size());
+            await().atMost(Estate.PATIENCE).until(() -> second.holds(UNDER_WAY, other));
+            await().atMost(Estate.PATIENCE).until(() -> row.isWaitedFor() || second.isWaitedFor());
+            await().atMost(Estate.PATIENCE)
+                    .until(() -> sentTo(helen).size() + sentTo(oscar).size() == 2);
             estate.kill(Part.GATEWAY);
         }
         fault(Map.of());
         estate.stack().start(Part.GATEWAY);
 
         await().atMost(LONG).until(() -> statusOf(conversation, reply), "in_doubt"::equals);
-        assertEquals(1, sentTo(helen).size());
+        await().atMost(LONG).until(() -> statusOf(elsewhere, other), "in_doubt"::equals);
+        assertEquals(List.of(1, 1), List.of(sentTo(helen).size(), sentTo(oscar).size()));
         String callbackData = sentTo(helen).get(0).getString("request.biz_opaque_callback_data");
         estate.post(status(helen, callbackData, "delivered")).then().statusCode(200);
+        postToMessenger(echo(oscar, sentTo(oscar).get(0).getString("request.message.metadata")));
         awaitStatus(conversation, reply, "delivered");
+        awaitStatus(elsewhere, other, "sent");
         awaitStatus(conversation, reply(conversation, "Anything else?"), "delivered");
+        awaitStatus(elsewhere, reply(elsewhere, "Did it come?"), "delivered");
         assertEquals(List.of("It leaves today at six.", "Anything else?"), textsTo(helen));
+        assertEquals(List.of("It left yesterday.", "Did it come?"), textsTo(oscar));
     }
 
     @Test
@@ -108,13 +121,51 @@ class OutboundIT {
         estate.post(WhatsAppWebhook.text(phone, "Helen", "Where is my order?"))
                 .then()
                 .statusCode(200);
-        String profile = estate.profileOf(phone);
+        return claimedOf(estate.profileOf(phone));
+    }
+
+    private static String claimedOf(String profile) {
         String conversation = estate.eventually(
                         "sofia", Part.ROUTING, "/v1/conversations?profile=" + profile, json -> Estate.size(json) == 1)
                 .getString("items[0].id");
         Response claimed = estate.as("ana", Part.ROUTING).post("/v1/conversations/" + conversation + "/claim");
         assertEquals(200, claimed.statusCode(), claimed.asString());
         return conversation;
+    }
+
+    private static String claimedOnMessenger(String person) {
+        RestAssured.given()
+                .baseUri(estate.stack().url(Part.SIMULATOR))
+                .body(new JsonObject(Map.of("from", person, "text", "Where is my order?")).encode())
+                .post("/simulate/messenger")
+                .then()
+                .statusCode(200);
+        String identifier = "messenger:" + PAGE + ":" + person;
+        String profile = estate.eventually(
+                        "ana", Part.PROFILE, "/v1/profiles?identifier=" + identifier, json -> Estate.size(json) == 1)
+                .getString("items[0].id");
+        return claimedOf(profile);
+    }
+
+    /** What Messenger tells of a message of ours. */
+    private static String echo(String person, String metadata) {
+        long now = Instant.now().toEpochMilli();
+        return """
+                {"object":"page","entry":[{"id":"%s","time":%d,"messaging":[{"sender":{"id":"%s"},"recipient":{"id":"%s"},
+                "timestamp":%d,"message":{"mid":"m_%s","text":"-","is_echo":true,"app_id":1,"metadata":"%s"}}]}]}"""
+                .formatted(PAGE, now, PAGE, person, now, UUID.randomUUID(), metadata);
+    }
+
+    private static void postToMessenger(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        RestAssured.given()
+                .baseUri(estate.stack().url(Part.GATEWAY))
+                .contentType("application/json")
+                .header("X-Hub-Signature-256", "sha256=" + Signing.sha256InHex("local-messenger-secret", bytes))
+                .body(bytes)
+                .post("/webhooks/messenger/messenger-main")
+                .then()
+                .statusCode(200);
     }
 
     private static String reply(String conversation, String text) {
