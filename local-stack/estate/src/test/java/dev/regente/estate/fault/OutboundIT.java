@@ -151,7 +151,8 @@ class OutboundIT {
     private static String echo(String person, String metadata) {
         long now = Instant.now().toEpochMilli();
         return """
-                {"object":"page","entry":[{"id":"%s","time":%d,"messaging":[{"sender":{"id":"%s"},"recipient":{"id":"%s"},
+                {"object":"page","entry":[{"id":"%s","time":%d,"messaging":[{
+                "sender":{"id":"%s"},"recipient":{"id":"%s"},
                 "timestamp":%d,"message":{"mid":"m_%s","text":"-","is_echo":true,"app_id":1,"metadata":"%s"}}]}]}"""
                 .formatted(PAGE, now, PAGE, person, now, UUID.randomUUID(), metadata);
     }
