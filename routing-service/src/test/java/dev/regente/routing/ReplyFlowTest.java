@@ -48,7 +48,7 @@ class ReplyFlowTest {
         JsonObject conversation = conversationWith("ana", "hello");
         reply("ana", conversation, "one").then().statusCode(202);
         reply("bruno", conversation, "not mine").then().statusCode(403).body("code", equalTo("not_owner"));
-        reply("ana", conversation, "x".repeat(4097)).then().statusCode(400).body("code", equalTo("invalid_request"));
+        reply("ana", conversation, "x".repeat(16_385)).then().statusCode(400).body("code", equalTo("invalid_request"));
         reply("ana", conversation, new JsonObject()).then().statusCode(400);
         reply("ana", conversation, "two").then().statusCode(202);
         assertEquals(

@@ -138,6 +138,26 @@ class CustomWebhookFlowTest {
     }
 
     @Test
+    void an_address_of_the_inside_is_not_called() {
+        var body = new JsonObject()
+                .put("channel", "custom:till")
+                .put("provider", "custom")
+                .put("enabled", true)
+                .put("settings", new JsonObject().put("webhookUrl", "https://169.254.169.254/latest/meta-data"));
+        as("root")
+                .contentType("application/json")
+                .body(body.encode())
+                .put("/v1/channel-accounts/" + account)
+                .then()
+                .statusCode(200);
+
+        String id = reply(customer());
+
+        await().atMost(PATIENCE).until(() -> Gateway.words(id).equals(List.of("refused")));
+        as("shop").get("/v1/messages/" + id).then().body("reason.code", equalTo("address_forbidden"));
+    }
+
+    @Test
     void nobody_else_tells_what_became_of_a_reply() {
         String id = reply(customer());
         await().atMost(PATIENCE).until(() -> Gateway.words(id).equals(List.of("sent")));

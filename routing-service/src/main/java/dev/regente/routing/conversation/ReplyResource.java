@@ -26,6 +26,9 @@ import java.util.UUID;
 @Path("/v1/conversations")
 public class ReplyResource {
 
+    /** More than any channel carries in one message: the gateway cuts it where one takes less. */
+    private static final int LONGEST_TEXT = 16_384;
+
     private final RequestReply requestReply;
     private final Viewers viewers;
     private final Idempotency idempotency;
@@ -51,7 +54,7 @@ public class ReplyResource {
 
     /** A text, files or a template. */
     public record Words(
-            @Size(max = 4096) String text,
+            @Size(max = LONGEST_TEXT) String text,
             @Size(max = 64) String channel,
             @Size(max = 10) List<@NotNull @Valid File> attachments,
             @Valid Template template) {
