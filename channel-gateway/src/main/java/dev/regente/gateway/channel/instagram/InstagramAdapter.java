@@ -8,25 +8,16 @@ import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Provider;
 import dev.regente.gateway.account.model.Setting;
-import dev.regente.gateway.channel.ChannelAdapter;
-import dev.regente.gateway.channel.Media;
-import dev.regente.gateway.channel.MediaRequest;
 import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.SendOutcome;
-import dev.regente.gateway.channel.Signature;
-import dev.regente.gateway.channel.WebhookAnswer;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.gateway.channel.WebhookItem;
-import dev.regente.gateway.channel.Windows;
 import dev.regente.gateway.channel.meta.Graph;
 import dev.regente.gateway.channel.meta.Inbox;
+import dev.regente.gateway.channel.meta.MessagingAdapter;
 import dev.regente.gateway.channel.meta.MessagingSend;
 import dev.regente.gateway.channel.meta.MessagingWebhook;
-import dev.regente.gateway.channel.meta.MetaDoor;
-import dev.regente.gateway.channel.meta.MetaMedia;
 import dev.regente.gateway.channel.text.TextParts;
 import dev.regente.gateway.channel.wire.Endpoints;
-import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -35,7 +26,7 @@ import java.util.Optional;
 
 /** The inbox of an Instagram account, reached by a login with Facebook or by one with Instagram. */
 @ApplicationScoped
-class InstagramAdapter implements ChannelAdapter {
+class InstagramAdapter implements MessagingAdapter {
 
     private static final String APP = "appId";
     private static final String LOGIN = "login";
@@ -57,24 +48,9 @@ class InstagramAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<WebhookAnswer> challenge(WebhookCall call, ChannelAccount account) {
-        return MetaDoor.challenge(call, account);
-    }
-
-    @Override
-    public Signature signature(WebhookCall call, ChannelAccount account) {
-        return MetaDoor.signature(call, account);
-    }
-
-    @Override
     public List<WebhookItem> read(WebhookCall call, ChannelAccount account) {
         return MessagingWebhook.read(
                 call.body(), Inbox.INSTAGRAM, account.setting(APP).orElse(null));
-    }
-
-    @Override
-    public Windows windows() {
-        return Inbox.WINDOWS;
     }
 
     @Override
@@ -96,15 +72,5 @@ class InstagramAdapter implements ChannelAdapter {
         return byInstagram
                 ? instagram.resolve("/" + Graph.VERSION + "/me/messages")
                 : facebook.resolve("/" + Graph.VERSION + "/" + account.providerId() + "/messages");
-    }
-
-    @Override
-    public SendOutcome outcome(ProviderAnswer answer) {
-        return MessagingSend.outcome(answer);
-    }
-
-    @Override
-    public MediaRequest media(Media media, ChannelAccount account) {
-        return MetaMedia.of(media);
     }
 }

@@ -8,25 +8,16 @@ import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Provider;
 import dev.regente.gateway.account.model.Setting;
-import dev.regente.gateway.channel.ChannelAdapter;
-import dev.regente.gateway.channel.Media;
-import dev.regente.gateway.channel.MediaRequest;
 import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.SendOutcome;
-import dev.regente.gateway.channel.Signature;
-import dev.regente.gateway.channel.WebhookAnswer;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.gateway.channel.WebhookItem;
-import dev.regente.gateway.channel.Windows;
 import dev.regente.gateway.channel.meta.Graph;
 import dev.regente.gateway.channel.meta.Inbox;
+import dev.regente.gateway.channel.meta.MessagingAdapter;
 import dev.regente.gateway.channel.meta.MessagingSend;
 import dev.regente.gateway.channel.meta.MessagingWebhook;
-import dev.regente.gateway.channel.meta.MetaDoor;
-import dev.regente.gateway.channel.meta.MetaMedia;
 import dev.regente.gateway.channel.text.TextParts;
 import dev.regente.gateway.channel.wire.Endpoints;
-import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -35,7 +26,7 @@ import java.util.Optional;
 
 /** The inbox of a Facebook page. */
 @ApplicationScoped
-class MessengerAdapter implements ChannelAdapter {
+class MessengerAdapter implements MessagingAdapter {
 
     private static final String APP = "appId";
     private static final Provider PROVIDER =
@@ -54,24 +45,9 @@ class MessengerAdapter implements ChannelAdapter {
     }
 
     @Override
-    public Optional<WebhookAnswer> challenge(WebhookCall call, ChannelAccount account) {
-        return MetaDoor.challenge(call, account);
-    }
-
-    @Override
-    public Signature signature(WebhookCall call, ChannelAccount account) {
-        return MetaDoor.signature(call, account);
-    }
-
-    @Override
     public List<WebhookItem> read(WebhookCall call, ChannelAccount account) {
         return MessagingWebhook.read(
                 call.body(), Inbox.MESSENGER, account.setting(APP).orElse(null));
-    }
-
-    @Override
-    public Windows windows() {
-        return Inbox.WINDOWS;
     }
 
     @Override
@@ -86,15 +62,5 @@ class MessengerAdapter implements ChannelAdapter {
         return SEND.bodies(outgoing).stream()
                 .map(body -> ProviderRequest.json(messages, body).bearer(token))
                 .toList();
-    }
-
-    @Override
-    public SendOutcome outcome(ProviderAnswer answer) {
-        return MessagingSend.outcome(answer);
-    }
-
-    @Override
-    public MediaRequest media(Media media, ChannelAccount account) {
-        return MetaMedia.of(media);
     }
 }
