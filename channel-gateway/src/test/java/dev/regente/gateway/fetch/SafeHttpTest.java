@@ -15,6 +15,7 @@ import dev.regente.gateway.fetch.model.Obstacle;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -70,17 +71,28 @@ class SafeHttpTest {
 
     @BeforeEach
     void start() throws IOException {
-        open = HttpServer.create(new InetSocketAddress(OPEN, 0), 0);
+        bind();
         open.setExecutor(Executors.newCachedThreadPool());
         open.createContext("/", this::answer);
         open.start();
-        // The same port everywhere else on this machine.
-        closed = HttpServer.create(new InetSocketAddress("127.0.0.1", port()), 0);
         closed.createContext("/", exchange -> {
             canary.incrementAndGet();
             exchange.close();
         });
         closed.start();
+    }
+
+    /** One port on both addresses; what is free on one may be taken on the other. */
+    private void bind() throws IOException {
+        while (true) {
+            open = HttpServer.create(new InetSocketAddress(OPEN, 0), 0);
+            try {
+                closed = HttpServer.create(new InetSocketAddress("127.0.0.1", port()), 0);
+                return;
+            } catch (BindException taken) {
+                open.stop(0);
+            }
+        }
     }
 
     @AfterEach
