@@ -18,11 +18,15 @@ import dev.regente.contracts.gateway.SurveyAnswered;
 import dev.regente.contracts.gateway.TouchpointRecorded;
 import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.contracts.profile.ProfileChanged;
+import dev.regente.contracts.profile.ProfileUnmerged;
+import dev.regente.contracts.profile.ProfilesMerged;
 import dev.regente.contracts.routing.AgentPresenceChanged;
 import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.contracts.routing.ConversationOpened;
 import dev.regente.contracts.routing.ConversationQueued;
 import dev.regente.contracts.routing.ConversationResolved;
+import dev.regente.contracts.routing.ConversationSplit;
+import dev.regente.contracts.routing.ConversationsJoined;
 import dev.regente.contracts.routing.MessageAppended;
 import dev.regente.contracts.routing.OfferEnded;
 import dev.regente.contracts.routing.OfferMade;
@@ -57,6 +61,10 @@ class SamplesTest {
                 MessageStatusChanged.class,
                 MessageIdentified.class,
                 ProfileChanged.class,
+                ProfilesMerged.class,
+                ProfileUnmerged.class,
+                ConversationsJoined.class,
+                ConversationSplit.class,
                 ConversationOpened.class,
                 MessageAppended.class,
                 ConversationQueued.class,

@@ -13,6 +13,8 @@ import java.util.List;
 /**
  * A received message whose writer is known: everything of {@link MessageReceived} and the profile it belongs to.
  *
+ * @param profileId the profile that answers for the writer now
+ * @param homeProfileId the profile that the writer belongs to by itself: another one while that is merged into this
  * @param candidates the profile ids that could also be meant when the resolution is ambiguous
  * @param linkEvidence the conversation that a redeemed channel-switch code names; null otherwise
  */
@@ -30,6 +32,7 @@ public record MessageIdentified(
         Instant occurredAt,
         Instant receivedAt,
         String profileId,
+        String homeProfileId,
         Resolution resolution,
         List<String> candidates,
         LinkEvidence linkEvidence,
@@ -39,6 +42,7 @@ public record MessageIdentified(
     public static final String ADDRESS = "profile.message-identified.v1";
 
     public MessageIdentified {
+        homeProfileId = homeProfileId == null ? profileId : homeProfileId;
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
     }
 
@@ -46,6 +50,7 @@ public record MessageIdentified(
     public static MessageIdentified of(
             MessageReceived m,
             String profileId,
+            String homeProfileId,
             Resolution resolution,
             List<String> candidates,
             ProfileSnapshot profile) {
@@ -63,6 +68,7 @@ public record MessageIdentified(
                 m.occurredAt(),
                 m.receivedAt(),
                 profileId,
+                homeProfileId,
                 resolution,
                 candidates,
                 null,

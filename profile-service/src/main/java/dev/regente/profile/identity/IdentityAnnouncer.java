@@ -30,6 +30,7 @@ public class IdentityAnnouncer {
                 MessageIdentified.of(
                         message.event(),
                         identified.profileId().toString(),
+                        identified.profileId().toString(),
                         word(identified.resolution()),
                         candidates(identified.resolution()),
                         snapshot(profile)),
