@@ -1,0 +1,28 @@
+package dev.regente.profile.identity.resolution.model;
+
+import dev.regente.profile.identity.model.Identifier;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What one event, or one person at a desk, says about who somebody is.
+ *
+ * @param senderId the gateway's id of the person on a channel account; null when nobody sent anything
+ */
+public record Seen(UUID eventId, Instant receivedAt, String senderId, List<Identifier> identifiers) {
+
+    /** The order in which what is seen is decided, and in which a replay decides it again. */
+    public static final Comparator<Seen> IN_ORDER =
+            Comparator.comparing(Seen::receivedAt).thenComparing(Seen::eventId);
+
+    public Seen {
+        identifiers = List.copyOf(identifiers);
+    }
+
+    /** Whether any channel stands behind it; where none does it is only claims. */
+    boolean isVouched() {
+        return senderId != null || identifiers.stream().anyMatch(Identifier::verified);
+    }
+}

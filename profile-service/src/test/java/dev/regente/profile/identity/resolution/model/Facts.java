@@ -1,0 +1,56 @@
+package dev.regente.profile.identity.resolution.model;
+
+import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.IdentifierType;
+import dev.regente.profile.identity.rule.model.IdentityRules;
+import dev.regente.profile.identity.rule.model.Limit;
+import dev.regente.profile.identity.rule.model.TypeRule;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.UUID;
+
+/** Short words for what is seen. */
+final class Facts {
+
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private Facts() {}
+
+    /** The n-th event, n seconds after noon. */
+    static Seen seen(int n, String sender, Identifier... identifiers) {
+        return new Seen(new UUID(0, n), NOON.plusSeconds(n), sender, List.of(identifiers));
+    }
+
+    static Identifier vouched(IdentifierType type, String value) {
+        return identifier(type, value, true);
+    }
+
+    static Identifier claimed(IdentifierType type, String value) {
+        return identifier(type, value, false);
+    }
+
+    static Identifier identifier(IdentifierType type, String value, boolean verified) {
+        return new Identifier(new Identifier.Key(type, type.isScoped() ? "s" : "", value), value, value, verified);
+    }
+
+    static IdentityRules rules(IdentifierType type, TypeRule rule) {
+        IdentityRules defaults = IdentityRules.defaults();
+        var types = new EnumMap<>(defaults.types());
+        types.put(type, rule);
+        return new IdentityRules(1, types, defaults.mergeCeiling(), defaults.suggestCeiling(), defaults.mostMembers());
+    }
+
+    /** The default rules with nothing that could be reached. */
+    static IdentityRules boundless() {
+        return with(null, 0, Integer.MAX_VALUE);
+    }
+
+    /** The default types with one limit and one spread for all. */
+    static IdentityRules with(Limit limit, int spread, int mostMembers) {
+        IdentityRules defaults = IdentityRules.defaults();
+        var types = new EnumMap<>(defaults.types());
+        types.replaceAll((type, rule) -> new TypeRule(rule.priority(), rule.match(), limit, spread));
+        return new IdentityRules(1, types, defaults.mergeCeiling(), defaults.suggestCeiling(), mostMembers);
+    }
+}
