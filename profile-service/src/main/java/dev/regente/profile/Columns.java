@@ -43,6 +43,16 @@ public final class Columns<T> {
         return this;
     }
 
+    public Columns<T> longs(Function<T, Long> of) {
+        tuple.addArrayOfLong(rows.stream().map(of).toArray(Long[]::new));
+        return this;
+    }
+
+    public Columns<T> reals(Function<T, Float> of) {
+        tuple.addArrayOfFloat(rows.stream().map(of).toArray(Float[]::new));
+        return this;
+    }
+
     public Columns<T> times(Function<T, Instant> of) {
         tuple.addArrayOfOffsetDateTime(rows.stream().map(of).map(Columns::utc).toArray(OffsetDateTime[]::new));
         return this;

@@ -2,48 +2,36 @@ package dev.regente.profile.directory;
 
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
-import dev.regente.kit.events.Tracing;
-import dev.regente.profile.directory.CreateProfile.Candidate;
-import dev.regente.profile.directory.model.Likeness;
+import dev.regente.profile.directory.CreateProfile.Namesake;
 import dev.regente.profile.identity.Identities;
-import dev.regente.profile.identity.IdentityAnnouncer;
 import dev.regente.profile.identity.Profiles;
-import dev.regente.profile.identity.Sighting;
-import dev.regente.profile.identity.Sightings;
 import dev.regente.profile.identity.model.Identifier;
-import dev.regente.profile.identity.model.KnownIdentities;
-import dev.regente.profile.identity.model.KnownProfile;
 import dev.regente.profile.identity.model.Profile;
-import dev.regente.profile.identity.model.Seen;
+import dev.regente.profile.identity.resolution.model.Candidate;
+import dev.regente.profile.identity.resolution.model.Seen;
+import dev.regente.profile.identity.rule.CurrentRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
-/** Notes an identifier that a person typed: a claim, until a channel vouches for it. */
+/**
+ * Notes an identifier that somebody told: a claim, until a channel vouches for it. Where others have it the caller is
+ * told who, and the pair waits for a person.
+ */
 @ApplicationScoped
 class AddIdentifier {
 
-    private static final Logger LOG = Logger.getLogger(AddIdentifier.class);
-
+    private final CurrentRules rules;
     private final Identities identities;
-    private final Sightings sightings;
     private final Profiles profiles;
-    private final IdentityAnnouncer announcer;
-    private final Clock clock;
+    private final RecordClaim recordClaim;
 
-    AddIdentifier(
-            Identities identities, Sightings sightings, Profiles profiles, IdentityAnnouncer announcer, Clock clock) {
+    AddIdentifier(CurrentRules rules, Identities identities, Profiles profiles, RecordClaim recordClaim) {
+        this.rules = rules;
         this.identities = identities;
-        this.sightings = sightings;
         this.profiles = profiles;
-        this.announcer = announcer;
-        this.clock = clock;
+        this.recordClaim = recordClaim;
     }
 
     /** An identifier that the caller says is this profile's. */
@@ -51,72 +39,38 @@ class AddIdentifier {
 
     /**
      * @param isNew whether the profile did not have it before
+     * @param candidates others who have it
      */
-    record Added(Profile profile, boolean isNew) {}
+    record Added(Profile profile, boolean isNew, List<Namesake> candidates) {}
 
     Uni<Added> add(Tx tx, Told told) {
         // The keys are locked before the profile, as messages do it, so that the two never wait in a circle.
-        return identities
-                .knownOf(tx, List.of(new Seen(null, List.of(told.identifier()))))
-                .chain(known -> lockProfile(tx, told, known));
+        return rules.in(tx).chain(held -> identities
+                .knownOf(tx, List.of(Seen.told(List.of(told.identifier()))))
+                .chain(known -> profiles.lockAnswering(tx, told.profile())
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Refusal.notFound("profile"))
+                        .chain(profile -> {
+                            boolean hers = known.holdersOf(told.identifier().key()).keySet().stream()
+                                    .anyMatch(home -> known.rootOf(home).equals(profile.id()));
+                            List<Candidate> others =
+                                    held.resolver().candidates(List.of(told.identifier()), known).stream()
+                                            .filter(c -> !c.profile().equals(profile.id()))
+                                            .toList();
+                            return hers
+                                    ? named(tx, profile, false, others)
+                                    : recordClaim
+                                            .record(tx, profile, told, others)
+                                            .chain(after -> named(tx, after, true, others));
+                        })));
     }
 
-    private Uni<Added> lockProfile(Tx tx, Told told, KnownIdentities known) {
-        return profiles.lock(tx, List.of(told.profile()))
-                .chain(found -> add(tx, found.get(told.profile()), told, known));
-    }
-
-    private Uni<Added> add(Tx tx, Profile profile, Told told, KnownIdentities known) {
-        if (profile == null) {
-            throw Refusal.notFound("profile");
-        }
-        if (holds(known, profile.id(), told.identifier())) {
-            return Uni.createFrom().item(new Added(profile, false));
-        }
-        return refuseWhereVouchedElsewhere(tx, known, told.identifier())
-                .chain(() -> write(tx, profile, told))
-                .map(changed -> new Added(changed, true));
-    }
-
-    private static boolean holds(KnownIdentities known, UUID id, Identifier identifier) {
-        return known.holdersOf(identifier.key()).keySet().stream()
-                .map(KnownProfile::id)
-                .anyMatch(id::equals);
-    }
-
-    private Uni<Void> refuseWhereVouchedElsewhere(Tx tx, KnownIdentities known, Identifier identifier) {
-        List<Likeness> owners = Likeness.among(known, List.of(identifier)).stream()
-                .filter(l -> known.holdersOf(identifier.key()).get(l.profile()))
-                .toList();
-        if (owners.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return profiles.find(tx, owners.stream().map(l -> l.profile().id()).toList())
-                .map(found -> {
-                    throw Refusal.conflict(
-                            "identifier_taken",
-                            "A channel vouches that it is another profile's.",
-                            Map.of(
-                                    "candidates",
-                                    owners.stream()
-                                            .map(o -> Candidate.of(o, found))
-                                            .toList()));
-                });
-    }
-
-    private Uni<Profile> write(Tx tx, Profile before, Told told) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Profile after = new Profile(before.id(), before.traits(), before.version() + 1, before.createdAt(), now);
-        announcer.changed(tx, after, List.of("identifiers"), Tracing.current());
-        tx.afterCommit(() -> LOG.infof(
-                "Added identifier profile=%s type=%s by=%s",
-                after.id(), told.identifier().type().word(), told.by().id()));
-        return sightings
-                .record(
-                        tx,
-                        List.of(new Sighting(
-                                after.id(), told.identifier(), told.by().role(), null, null, now, now)))
-                .chain(() -> profiles.change(tx, List.of(after)))
-                .replaceWith(after);
+    private Uni<Added> named(Tx tx, Profile profile, boolean isNew, List<Candidate> others) {
+        return profiles.find(tx, others.stream().map(Candidate::profile).toList())
+                .map(found -> new Added(
+                        profile,
+                        isNew,
+                        others.stream().map(c -> Namesake.of(c, found)).toList()));
     }
 }

@@ -13,4 +13,8 @@ record Caller(String id, String role) {
         boolean application = identity.hasRole("integration") && !identity.hasRole("agent");
         return new Caller(identity.getPrincipal().getName(), application ? "integration" : "agent");
     }
+
+    boolean isApplication() {
+        return "integration".equals(role);
+    }
 }

@@ -1,21 +1,18 @@
 package dev.regente.profile.directory;
 
-import dev.regente.kit.Ids;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
-import dev.regente.profile.directory.model.Likeness;
 import dev.regente.profile.directory.model.ProfilePatch;
 import dev.regente.profile.identity.Identities;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.IdentifierType;
-import dev.regente.profile.identity.model.KnownProfile;
 import dev.regente.profile.identity.model.Profile;
-import dev.regente.profile.identity.model.Seen;
+import dev.regente.profile.identity.resolution.model.Candidate;
+import dev.regente.profile.identity.resolution.model.Seen;
+import dev.regente.profile.identity.rule.CurrentRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,20 +25,23 @@ import java.util.UUID;
 @ApplicationScoped
 class CreateProfile {
 
-    private static final int MOST_CANDIDATES = 10;
-
+    private final CurrentRules rules;
     private final Identities identities;
     private final Profiles profiles;
     private final RecordCreation recordCreation;
-    private final Ids ids;
-    private final Clock clock;
+    private final Statements statements;
 
-    CreateProfile(Identities identities, Profiles profiles, RecordCreation recordCreation, Ids ids, Clock clock) {
+    CreateProfile(
+            CurrentRules rules,
+            Identities identities,
+            Profiles profiles,
+            RecordCreation recordCreation,
+            Statements statements) {
+        this.rules = rules;
         this.identities = identities;
         this.profiles = profiles;
         this.recordCreation = recordCreation;
-        this.ids = ids;
-        this.clock = clock;
+        this.statements = statements;
     }
 
     /**
@@ -53,42 +53,41 @@ class CreateProfile {
         wish.traits().fault().ifPresent(fault -> {
             throw Refusal.invalid(fault.code(), fault.detail());
         });
-        return identities
-                .knownOf(tx, List.of(new Seen(null, wish.identifiers())))
-                .map(known -> Likeness.among(known, wish.identifiers()))
-                .chain(alike -> alike.isEmpty() || wish.insisted() != null ? open(tx, wish) : refuse(tx, alike));
+        return rules.in(tx)
+                .chain(held -> identities
+                        .knownOf(tx, List.of(Seen.told(wish.identifiers())))
+                        .map(known -> held.resolver().candidates(wish.identifiers(), known)))
+                .chain(alike -> alike.isEmpty() || wish.insisted() != null ? open(tx, wish, alike) : refuse(tx, alike));
     }
 
-    private Uni<Profile> open(Tx tx, Wish wish) {
-        var profile =
-                Profile.open(ids.next(), wish.traits().traits(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    private Uni<Profile> open(Tx tx, Wish wish, List<Candidate> alike) {
+        var profile = Profile.open(statements.id(), wish.traits().traits(), statements.now());
         return profiles.open(tx, List.of(profile))
-                .call(() -> recordCreation.record(tx, profile, wish))
+                .call(() -> recordCreation.record(tx, profile, wish, alike))
                 .replaceWith(profile);
     }
 
-    private Uni<Profile> refuse(Tx tx, List<Likeness> alike) {
-        List<Likeness> likeliest = alike.stream().limit(MOST_CANDIDATES).toList();
-        List<UUID> candidates =
-                likeliest.stream().map(Likeness::profile).map(KnownProfile::id).toList();
-        return profiles.find(tx, candidates).map(found -> {
-            throw Refusal.conflict(
-                    "profile_exists",
-                    "Somebody with such an identifier is known.",
-                    Map.of(
-                            "candidates",
-                            likeliest.stream().map(l -> Candidate.of(l, found)).toList()));
-        });
+    private Uni<Profile> refuse(Tx tx, List<Candidate> alike) {
+        return profiles.find(tx, alike.stream().map(Candidate::profile).toList())
+                .map(found -> {
+                    throw Refusal.conflict(
+                            "profile_exists",
+                            "Somebody with such an identifier is known.",
+                            Map.of(
+                                    "candidates",
+                                    alike.stream()
+                                            .map(a -> Namesake.of(a, found))
+                                            .toList()));
+                });
     }
 
     /** Somebody who may be meant, as the caller is told. */
-    record Candidate(UUID id, String name, List<String> matchedOn, double score) {
+    record Namesake(UUID id, String name, List<String> matchedOn, double score) {
 
-        static Candidate of(Likeness alike, Map<UUID, Profile> profiles) {
-            UUID id = alike.profile().id();
-            return new Candidate(
-                    id,
-                    profiles.get(id).traits().name(),
+        static Namesake of(Candidate alike, Map<UUID, Profile> profiles) {
+            return new Namesake(
+                    alike.profile(),
+                    profiles.get(alike.profile()).traits().name(),
                     alike.on().stream().map(IdentifierType::word).toList(),
                     alike.score());
         }

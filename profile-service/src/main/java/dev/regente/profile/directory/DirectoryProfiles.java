@@ -26,24 +26,33 @@ class DirectoryProfiles {
 
     private static final String COLUMNS =
             """
-            SELECT p.id, p.name, p.language, p.time_zone, p.tags, p.preferred_channel, p.attributes, p.version,
-                p.created_at, p.updated_at
+            SELECT p.id, p.name, p.language, p.time_zone, p.tags, p.preferred_channel, p.attributes, p.told,
+                p.version, p.created_at, p.updated_at
             FROM profile p""";
 
-    private static final String ONE = COLUMNS + " WHERE p.id = $1";
-    private static final String SEARCH = COLUMNS + " WHERE p.id < $1 ";
+    private static final String ONE =
+            COLUMNS + " WHERE p.id = (SELECT coalesce(a.survivor_id, a.id) FROM profile a WHERE a.id = $1)";
+    private static final String SEARCH = COLUMNS + " WHERE p.id < $1 AND p.survivor_id IS NULL ";
 
     // Whoever wrote by WhatsApp is found by her number too: both have the same key.
     private static final String KNOWN_BY =
             """
-            AND p.id IN (SELECT i.profile_id FROM identifier i
+            AND p.id IN (SELECT coalesce(h.survivor_id, h.id) FROM identifier i JOIN profile h ON h.id = i.profile_id
                 WHERE i.type = ANY($%d) AND i.scope = $%d AND i.match_key = $%d)
             """;
 
     private static final String IDENTIFIERS =
             """
-            SELECT profile_id, type, scope, value, match_key, verified, source, first_seen, last_seen FROM identifier
-            WHERE profile_id = ANY($1) ORDER BY profile_id, first_seen, type, value LIMIT 10000""";
+            SELECT coalesce(p.survivor_id, p.id) AS root, i.type, i.scope, i.match_key,
+                (array_agg(i.value ORDER BY i.first_seen))[1] AS value, bool_or(i.verified) AS verified,
+                (array_agg(i.source ORDER BY i.first_seen))[1] AS source, min(i.first_seen) AS first_seen,
+                max(i.last_seen) AS last_seen
+            FROM profile p JOIN identifier i ON i.profile_id = p.id
+            WHERE p.id = ANY($1) OR p.survivor_id = ANY($1)
+            GROUP BY 1, 2, 3, 4 ORDER BY 1, first_seen, type, value LIMIT 10000""";
+
+    private static final String MERGED =
+            "SELECT id, survivor_id FROM profile WHERE survivor_id = ANY($1) ORDER BY survivor_id, id";
 
     private final Pool pool;
 
@@ -64,7 +73,10 @@ class DirectoryProfiles {
             Instant first,
             Instant last) {}
 
-    record Found(Profile profile, List<KnownBy> identifiers) {}
+    /**
+     * @param mergedFrom the profiles that it answers for
+     */
+    record Found(Profile profile, List<KnownBy> identifiers, List<UUID> mergedFrom) {}
 
     Uni<Optional<Found>> find(UUID id) {
         return pool.preparedQuery(ONE)
@@ -73,10 +85,15 @@ class DirectoryProfiles {
                 .map(found -> found.stream().findFirst());
     }
 
-    Uni<Boolean> exists(UUID id) {
-        return pool.preparedQuery("SELECT 1 FROM profile WHERE id = $1")
+    /** The profile that answers for one. */
+    Uni<Optional<UUID>> answering(UUID id) {
+        return pool.preparedQuery("SELECT coalesce(survivor_id, id) AS root FROM profile WHERE id = $1")
                 .execute(Tuple.of(id))
-                .map(rows -> rows.size() == 1);
+                .map(rows -> {
+                    List<UUID> roots = new ArrayList<>();
+                    rows.forEach(row -> roots.add(row.getUUID("root")));
+                    return roots.stream().findFirst();
+                });
     }
 
     /** The same profile with the identifiers that it has in this transaction. */
@@ -122,16 +139,28 @@ class DirectoryProfiles {
         return sql.preparedQuery(IDENTIFIERS)
                 .execute(Tuple.tuple().addArrayOfUUID(ids))
                 .map(DirectoryProfiles::byProfile)
-                .map(known -> profiles.stream()
-                        .map(p -> new Found(p, known.getOrDefault(p.id(), List.of())))
-                        .toList());
+                .chain(known -> merged(sql, ids).map(merged -> profiles.stream()
+                        .map(p -> new Found(
+                                p, known.getOrDefault(p.id(), List.of()), merged.getOrDefault(p.id(), List.of())))
+                        .toList()));
+    }
+
+    private static Uni<Map<UUID, List<UUID>>> merged(SqlClient sql, UUID[] ids) {
+        return sql.preparedQuery(MERGED)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .map(rows -> {
+                    Map<UUID, List<UUID>> merged = new LinkedHashMap<>();
+                    rows.forEach(row -> merged.computeIfAbsent(row.getUUID("survivor_id"), id -> new ArrayList<>())
+                            .add(row.getUUID("id")));
+                    return merged;
+                });
     }
 
     private static Map<UUID, List<KnownBy>> byProfile(RowSet<Row> rows) {
         var known = new LinkedHashMap<UUID, List<KnownBy>>();
         for (Row row : rows) {
             String scope = row.getString("scope");
-            known.computeIfAbsent(row.getUUID("profile_id"), id -> new ArrayList<>())
+            known.computeIfAbsent(row.getUUID("root"), id -> new ArrayList<>())
                     .add(new KnownBy(
                             row.getString("type"),
                             scope.isEmpty() ? null : scope,

@@ -4,7 +4,9 @@ import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
+import dev.regente.profile.directory.AddIdentifier.Added;
 import dev.regente.profile.directory.AddIdentifier.Told;
+import dev.regente.profile.directory.CreateProfile.Namesake;
 import dev.regente.profile.directory.DirectoryProfiles.Found;
 import dev.regente.profile.directory.ProfileView.IdentifierView;
 import dev.regente.profile.identity.model.Identifier;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -60,24 +63,43 @@ public class ProfileIdentifierResource {
     @RolesAllowed({"agent", "integration"})
     @Operation(
             summary = "Note an identifier that somebody told",
-            description = "It is unverified until a channel vouches for it. 201, or 200 when the profile has it; 409"
-                    + " identifier_taken with the candidate when a channel vouches that it is another profile's.")
+            description = "It is unverified until a channel vouches for it. 201, or 200 when the profile has it;"
+                    + " candidates names the profiles that have it, too, which are suggested as duplicates.")
     public Uni<Response> add(UUID id, @NotNull @Valid NewIdentifier typed) {
         Identifier identifier = readIdentifiers.read(List.of(typed)).get(0);
         return idempotency.once(typed, tx -> addIdentifier
                 .add(tx, new Told(id, identifier, Caller.of(caller)))
-                .chain(added -> profiles.identifiersOf(tx, added.profile())
-                        .map(found -> answer(found, identifier, added.isNew()))));
+                .chain(added ->
+                        profiles.identifiersOf(tx, added.profile()).map(found -> answer(found, identifier, added))));
     }
 
-    private static Answer answer(Found found, Identifier identifier, boolean added) {
-        IdentifierView view = found.identifiers().stream()
+    private static Answer answer(Found found, Identifier identifier, Added added) {
+        AddedView view = found.identifiers().stream()
                 .filter(k -> k.type().equals(identifier.type().word())
                         && k.matchKey().equals(identifier.key().match()))
-                .map(IdentifierView::of)
+                .map(known -> AddedView.of(IdentifierView.of(known), added.candidates()))
                 .findFirst()
                 .orElseThrow();
-        return added ? Answer.created("/v1/profiles/" + found.profile().id() + "/identifiers", view) : Answer.ok(view);
+        return added.isNew()
+                ? Answer.created("/v1/profiles/" + found.profile().id() + "/identifiers", view)
+                : Answer.ok(view);
+    }
+
+    /** What was noted, and who else has it. */
+    public record AddedView(
+            String type,
+            String scope,
+            String value,
+            boolean verified,
+            String source,
+            Instant firstSeen,
+            Instant lastSeen,
+            List<Namesake> candidates) {
+
+        static AddedView of(IdentifierView k, List<Namesake> candidates) {
+            return new AddedView(
+                    k.type(), k.scope(), k.value(), k.verified(), k.source(), k.firstSeen(), k.lastSeen(), candidates);
+        }
     }
 
     /** What somebody told; the type and the scope as in the contract. */

@@ -8,6 +8,7 @@ import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
 import dev.regente.profile.directory.FindProfiles.Question;
 import dev.regente.profile.directory.model.ProfilePatch;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -36,16 +37,19 @@ public class ProfileResource {
     private final DirectoryProfiles profiles;
     private final ChangeProfile changeProfile;
     private final Idempotency idempotency;
+    private final SecurityIdentity caller;
 
     ProfileResource(
             FindProfiles findProfiles,
             DirectoryProfiles profiles,
             ChangeProfile changeProfile,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            SecurityIdentity caller) {
         this.findProfiles = findProfiles;
         this.profiles = profiles;
         this.changeProfile = changeProfile;
         this.idempotency = idempotency;
+        this.caller = caller;
     }
 
     @GET
@@ -93,7 +97,7 @@ public class ProfileResource {
     public Uni<Response> patch(
             UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Size(max = 20) Map<String, Object> patch) {
         return idempotency.once(patch, tx -> changeProfile
-                .change(tx, id, ifMatch, new ProfilePatch(patch))
+                .change(tx, id, ifMatch, new ProfilePatch(patch), Caller.of(caller))
                 .chain(changed -> profiles.identifiersOf(tx, changed))
                 .map(found -> Answer.ok(ProfileView.of(found))
                         .atVersion(found.profile().version())));

@@ -34,7 +34,7 @@ public record ProfileView(
                 traits.preferredChannel(),
                 traits.attributes(),
                 found.identifiers().stream().map(IdentifierView::of).toList(),
-                List.of(),
+                found.mergedFrom(),
                 found.profile().version(),
                 found.profile().createdAt(),
                 found.profile().updatedAt());

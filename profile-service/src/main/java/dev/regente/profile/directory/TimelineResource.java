@@ -49,13 +49,9 @@ public class TimelineResource {
             @Context UriInfo uri) {
         int size = Page.limit(limit);
         Cursor before = Cursor.parse(after, Cursor.LAST);
-        return profiles.exists(id)
-                .invoke(exists -> {
-                    if (!exists) {
-                        throw Refusal.notFound("profile");
-                    }
-                })
-                .chain(() -> entries.line(id, new Filter(kind, channel, conversation), before, size + 1))
+        return profiles.answering(id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("profile")))
+                .chain(root -> entries.line(root, new Filter(kind, channel, conversation), before, size + 1))
                 .map(line -> page(line, size, uri));
     }
 

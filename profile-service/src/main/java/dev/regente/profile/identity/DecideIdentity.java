@@ -2,69 +2,58 @@ package dev.regente.profile.identity;
 
 import dev.regente.kit.Ids;
 import dev.regente.profile.identity.Identified.Contact;
-import dev.regente.profile.identity.model.Identifier;
-import dev.regente.profile.identity.model.IdentityResolver;
-import dev.regente.profile.identity.model.KnownIdentities;
-import dev.regente.profile.identity.model.KnownProfile;
 import dev.regente.profile.identity.model.Normaliser;
 import dev.regente.profile.identity.model.Normaliser.Claim;
-import dev.regente.profile.identity.model.Resolution;
-import dev.regente.profile.identity.model.Seen;
+import dev.regente.profile.identity.resolution.model.Decision;
+import dev.regente.profile.identity.resolution.model.Familiarity;
+import dev.regente.profile.identity.resolution.model.IdentityResolver;
+import dev.regente.profile.identity.resolution.model.Registry;
+import dev.regente.profile.identity.resolution.model.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /** Decides whose the things of a batch are, one after the other, each with what the ones before it taught. */
 @ApplicationScoped
 class DecideIdentity {
 
-    private static final Comparator<Arrival> BY_TIME = Comparator.comparing(
-                    (Arrival a) -> a.contact().occurredAt())
-            .thenComparing(a -> a.contact().said().id());
-
     private final Normaliser normaliser;
-    private final IdentityResolver resolver;
     private final Ids ids;
 
-    DecideIdentity(Normaliser normaliser, IdentityResolver resolver, Ids ids) {
+    DecideIdentity(Normaliser normaliser, Ids ids) {
         this.normaliser = normaliser;
-        this.resolver = resolver;
         this.ids = ids;
     }
 
-    /** What they say about who she is, in the order in which they happened. */
+    /** What they say about who she is, in the order in which it was received. */
     List<Arrival> read(List<Contact> contacts) {
         return contacts.stream()
                 .map(contact -> new Arrival(contact, seen(contact)))
-                .sorted(BY_TIME)
+                .sorted(Comparator.comparing(Arrival::seen, Seen.IN_ORDER))
                 .toList();
     }
 
-    List<Identified> decide(List<Arrival> arrivals, KnownIdentities known) {
-        var decided = new ArrayList<Identified>(arrivals.size());
+    List<Identified> decide(List<Arrival> arrivals, IdentityResolver resolver, Registry known) {
+        var familiarity = new Familiarity(known);
+        List<Identified> decided = new ArrayList<>(arrivals.size());
         for (Arrival arrival : arrivals) {
-            decided.add(decide(arrival, known));
+            Seen heard = resolver.heard(arrival.seen());
+            boolean teaches = !familiarity.isSettled(heard);
+            Decision decision = resolver.resolve(heard, known, ids.next());
+            decided.add(new Identified(arrival.contact(), heard, decision, teaches, decision.profile()));
         }
-        return decided;
-    }
-
-    private Identified decide(Arrival arrival, KnownIdentities known) {
-        Seen seen = arrival.seen();
-        UUID fresh = ids.next();
-        Resolution resolution = resolver.resolve(known.evidence(seen), fresh);
-        boolean first = seen.senderId() != null && !known.hasSender(seen.senderId());
-        List<Identifier> learned = known.learn(seen, new KnownProfile(resolution.profile(), false));
-        return new Identified(
-                arrival.contact(), resolution, resolution.profile().equals(fresh), first, learned);
+        // Whoever was merged by a later one of the batch answers by that one already.
+        return decided.stream()
+                .map(one -> one.answeringBy(known.rootOf(one.home())))
+                .toList();
     }
 
     private Seen seen(Contact contact) {
         List<Claim> claims = contact.claims().stream()
                 .map(i -> new Claim(i.type(), i.scope(), i.value(), i.verified()))
                 .toList();
-        return new Seen(contact.senderId(), normaliser.normalise(claims));
+        return new Seen(contact.said().id(), contact.receivedAt(), contact.senderId(), normaliser.normalise(claims));
     }
 
     /** A contact with what is compared of it. */

@@ -3,9 +3,10 @@ package dev.regente.profile.identity;
 import dev.regente.contracts.ClaimedIdentifier;
 import dev.regente.contracts.Event;
 import dev.regente.kit.events.Envelope;
-import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Introduction;
-import dev.regente.profile.identity.model.Resolution;
+import dev.regente.profile.identity.resolution.model.Decision;
+import dev.regente.profile.identity.resolution.model.Decision.Learned;
+import dev.regente.profile.identity.resolution.model.Seen;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,12 +15,11 @@ import java.util.stream.Stream;
 /**
  * Something that somebody did, and the decision who she is.
  *
- * @param opens whether the profile has to be opened for it
- * @param first whether nobody had heard of its sender
- * @param learned the identifiers that its profile is seen with
+ * @param heard what it said about her that means anything
+ * @param teaches whether it said anything new
+ * @param profileId the profile that answers for her now
  */
-public record Identified(
-        Contact contact, Resolution resolution, boolean opens, boolean first, List<Identifier> learned) {
+public record Identified(Contact contact, Seen heard, Decision decision, boolean teaches, UUID profileId) {
 
     /**
      * Something that somebody did, with all that tells who she is.
@@ -41,8 +41,18 @@ public record Identified(
     /** A channel and one of its accounts. */
     public record Via(String channel, String account) {}
 
-    public UUID profileId() {
-        return resolution.profile();
+    /** The profile under which it is recorded for ever. */
+    public UUID home() {
+        return decision.home();
+    }
+
+    /** Whether the home had to be opened for it. */
+    public boolean opens() {
+        return decision.opens();
+    }
+
+    Identified answeringBy(UUID root) {
+        return new Identified(contact, heard, decision, teaches, root);
     }
 
     Introduction introduction() {
@@ -50,17 +60,21 @@ public record Identified(
     }
 
     /** An answer that we sent is no sign of life of the customer. */
-    Stream<Sighting> sightings() {
-        return contact.ours() && !first ? Stream.empty() : learned.stream().map(this::sighting);
+    public Stream<Sighting> sightings() {
+        return contact.ours() && !decision.links()
+                ? Stream.empty()
+                : decision.learned().stream().map(this::sighting);
     }
 
-    private Sighting sighting(Identifier identifier) {
+    private Sighting sighting(Learned learned) {
         return new Sighting(
-                profileId(),
-                identifier,
-                contact.via().channel(),
-                contact.senderId(),
-                contact.said().id(),
+                home(),
+                learned.identifier(),
+                learned.strength(),
+                new Sighting.Origin(
+                        contact.via().channel(),
+                        contact.senderId(),
+                        contact.said().id()),
                 contact.occurredAt(),
                 contact.occurredAt());
     }

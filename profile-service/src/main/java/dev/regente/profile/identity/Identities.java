@@ -3,39 +3,59 @@ package dev.regente.profile.identity;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.Columns;
 import dev.regente.profile.identity.model.Identifier;
-import dev.regente.profile.identity.model.IdentifierType;
-import dev.regente.profile.identity.model.KnownIdentities;
-import dev.regente.profile.identity.model.KnownProfile;
-import dev.regente.profile.identity.model.Seen;
+import dev.regente.profile.identity.resolution.model.Familiarity;
+import dev.regente.profile.identity.resolution.model.Registry;
+import dev.regente.profile.identity.resolution.model.Seen;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Who is known by what: senders and identifiers, each with the profile that it was recorded under. */
 @ApplicationScoped
 public class Identities {
 
-    /** An identifier that more profiles claim tells nothing; the oldest holders and the verified one are looked at. */
+    /** More than any rule lets an identifier spread; of others the oldest that somebody vouches for are looked at. */
     private static final int MOST_HOLDERS = 20;
 
     private static final String FIND =
             """
-            SELECT s.sender_id, NULL AS type, NULL AS scope, NULL AS match_key, s.profile_id, false AS verified,
-                EXISTS (SELECT 1 FROM identifier v WHERE v.profile_id = s.profile_id AND v.verified) AS vouched
-            FROM sender s WHERE s.sender_id = ANY($4)
+            SELECT 'sender' AS kind, s.sender_id AS word, NULL AS type, NULL AS scope, NULL AS match_key, p.id AS home,
+                coalesce(p.survivor_id, p.id) AS root, NULL AS strength, NULL::timestamptz AS last_seen
+            FROM sender s JOIN profile p ON p.id = s.profile_id WHERE s.sender_id = ANY($4)
             UNION ALL
-            SELECT NULL, k.type, k.scope, k.match_key, i.profile_id, i.verified,
-                i.verified OR EXISTS (SELECT 1 FROM identifier v WHERE v.profile_id = i.profile_id AND v.verified)
+            SELECT 'holder', NULL, k.type, k.scope, k.match_key, p.id, coalesce(p.survivor_id, p.id), i.strength,
+                i.last_seen
             FROM unnest($1::text[], $2::text[], $3::text[]) AS k(type, scope, match_key)
             CROSS JOIN LATERAL (
-                SELECT h.profile_id, h.verified FROM identifier h
+                SELECT h.profile_id, h.strength, h.last_seen FROM identifier h
                 WHERE h.type = k.type AND h.scope = k.scope AND h.match_key = k.match_key
-                ORDER BY h.verified DESC, h.profile_id LIMIT $5) i""";
+                ORDER BY h.strength IN ('attested', 'vouched') DESC, h.profile_id LIMIT $5) i
+            JOIN profile p ON p.id = i.profile_id
+            UNION ALL
+            SELECT 'frozen', f.state, f.type, f.scope, f.match_key, NULL, NULL, NULL, NULL
+            FROM unnest($1::text[], $2::text[], $3::text[]) AS k(type, scope, match_key)
+            JOIN frozen_identifier f ON f.type = k.type AND f.scope = k.scope AND f.match_key = k.match_key""";
+
+    private static final String PEOPLE =
+            """
+            WITH home AS (
+                SELECT p.id, coalesce(p.survivor_id, p.id) AS root FROM profile p
+                WHERE p.id = ANY($1) OR p.survivor_id = ANY($1))
+            SELECT 'home' AS kind, CASE WHEN EXISTS (SELECT 1 FROM sender s WHERE s.profile_id = h.id)
+                    THEN 'vouched' END AS word, NULL AS type, NULL AS scope, NULL AS match_key, h.id AS home, h.root,
+                NULL AS strength, NULL::timestamptz AS last_seen
+            FROM home h
+            UNION ALL
+            SELECT 'holder', NULL, i.type, i.scope, i.match_key, h.id, h.root, i.strength, i.last_seen
+            FROM home h JOIN identifier i ON i.profile_id = h.id WHERE i.strength IN ('attested', 'vouched')
+            UNION ALL
+            SELECT 'apart', NULL, NULL, NULL, NULL, a.one_id, a.other_id, NULL, NULL
+            FROM home h JOIN apart a ON a.one_id = h.id""";
 
     // Sorted, so that two batches with the same customers never wait for each other in a circle.
     private static final String LOCK =
@@ -44,19 +64,22 @@ public class Identities {
                 SELECT DISTINCT hashtextextended(k, 0) AS h FROM unnest($1::text[]) AS t(k) ORDER BY h) keys""";
 
     /**
-     * What is known of these people, one query for all of them.
+     * What is known of these people, one query for all of them, and one more where it is not plain who is who.
      *
      * <p>Where something new will be learned, the keys are locked first until the transaction ends: whoever meets the
      * same person in the same instant waits, and then finds her.
      */
-    public Uni<KnownIdentities> knownOf(Tx tx, List<Seen> seen) {
-        var known = new KnownIdentities();
-        return find(tx, seen, known).chain(() -> {
-            List<Seen> news = seen.stream().filter(s -> !known.isSettled(s)).toList();
-            return news.isEmpty()
-                    ? Uni.createFrom().item(known)
-                    : lock(tx, news).chain(() -> find(tx, news, known)).replaceWith(known);
-        });
+    public Uni<Registry> knownOf(Tx tx, List<Seen> seen) {
+        return find(tx, seen)
+                .chain(known -> {
+                    List<Seen> news = seen.stream()
+                            .filter(s -> !new Familiarity(known).isSettled(s))
+                            .toList();
+                    return news.isEmpty()
+                            ? Uni.createFrom().item(known)
+                            : lock(tx, news).chain(() -> find(tx, seen));
+                })
+                .call(known -> people(tx, seen, known));
     }
 
     private static Uni<Void> lock(Tx tx, List<Seen> news) {
@@ -72,7 +95,7 @@ public class Identities {
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> find(Tx tx, List<Seen> seen, KnownIdentities known) {
+    private static Uni<Registry> find(Tx tx, List<Seen> seen) {
         var keys = new TreeSet<Identifier.Key>();
         var senders = new TreeSet<String>();
         for (Seen one : seen) {
@@ -86,24 +109,26 @@ public class Identities {
                 .tuple()
                 .addArrayOfString(senders.toArray(String[]::new))
                 .addInteger(MOST_HOLDERS);
+        var known = new Registry();
         return tx.sql()
                 .preparedQuery(FIND)
                 .execute(values)
-                .invoke(rows -> read(rows, known))
-                .replaceWithVoid();
+                .invoke(rows -> RegistryRows.read(rows, known))
+                .replaceWith(known);
     }
 
-    private static void read(RowSet<Row> rows, KnownIdentities known) {
-        for (Row row : rows) {
-            var profile = new KnownProfile(row.getUUID("profile_id"), row.getBoolean("vouched"));
-            String sender = row.getString("sender_id");
-            if (sender != null) {
-                known.sender(sender, profile);
-            } else {
-                IdentifierType type = IdentifierType.of(row.getString("type")).orElseThrow();
-                var key = new Identifier.Key(type, row.getString("scope"), row.getString("match_key"));
-                known.holder(key, profile, row.getBoolean("verified"));
-            }
+    /** All that the people are known by of whom it is not plain who is meant. */
+    private static Uni<Void> people(Tx tx, List<Seen> seen, Registry known) {
+        var familiarity = new Familiarity(known);
+        Collection<UUID> roots = new TreeSet<>();
+        seen.stream().filter(s -> !familiarity.isPlain(s)).forEach(s -> roots.addAll(familiarity.peopleMeant(s)));
+        if (roots.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
+        return tx.sql()
+                .preparedQuery(PEOPLE)
+                .execute(Tuple.tuple().addArrayOfUUID(roots.toArray(UUID[]::new)))
+                .invoke(rows -> RegistryRows.read(rows, known))
+                .replaceWithVoid();
     }
 }

@@ -9,7 +9,10 @@ import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Envelope;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.model.Profile.Traits;
+import dev.regente.profile.identity.resolution.model.Decision;
+import dev.regente.profile.identity.trait.ProjectProfiles.Projected;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,14 +28,16 @@ public class IdentityAnnouncer {
 
     /** Tells whose message it is. */
     public void identified(Tx tx, Envelope<MessageReceived> message, Identified identified, Profile profile) {
-        tx.afterCommit(() -> meters.identified(message.event(), identified, word(identified.resolution())));
+        tx.afterCommit(() -> meters.identified(message.event(), identified, word(identified.decision())));
         tx.announce(
                 MessageIdentified.of(
                         message.event(),
                         identified.profileId().toString(),
-                        identified.profileId().toString(),
-                        word(identified.resolution()),
-                        candidates(identified.resolution()),
+                        identified.home().toString(),
+                        word(identified.decision()),
+                        identified.decision().doubts().stream()
+                                .map(UUID::toString)
+                                .toList(),
                         snapshot(profile)),
                 message.traceparent());
     }
@@ -59,15 +64,15 @@ public class IdentityAnnouncer {
                 traceparent);
     }
 
-    static Resolution word(dev.regente.profile.identity.model.Resolution resolution) {
-        return resolution.fold(
-                created -> Resolution.CREATED, matched -> Resolution.MATCHED, ambiguous -> Resolution.AMBIGUOUS);
+    /** Says what is shown of a person for whom other profiles answered until now. */
+    public void merged(Tx tx, Projected survivor, String traceparent) {
+        List<String> fields = new ArrayList<>(survivor.fields());
+        fields.add("mergedFrom");
+        changed(tx, survivor.after(), fields, traceparent);
     }
 
-    private static List<String> candidates(dev.regente.profile.identity.model.Resolution resolution) {
-        return resolution.fold(created -> List.of(), matched -> List.of(), ambiguous -> ambiguous.candidates().stream()
-                .map(UUID::toString)
-                .toList());
+    private static Resolution word(Decision decision) {
+        return Resolution.valueOf(decision.outcome().name());
     }
 
     private static ProfileSnapshot snapshot(Profile profile) {

@@ -1,6 +1,5 @@
 package dev.regente.profile.identity;
 
-import dev.regente.profile.identity.model.IdentityResolver;
 import dev.regente.profile.identity.model.Normaliser;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,11 +11,5 @@ class IdentityProducers {
     @Singleton
     Normaliser normaliser(PhoneNumbers phones) {
         return new Normaliser(phones);
-    }
-
-    @Produces
-    @Singleton
-    IdentityResolver resolver() {
-        return new IdentityResolver();
     }
 }

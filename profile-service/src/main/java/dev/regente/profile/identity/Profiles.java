@@ -11,10 +11,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The profiles themselves. */
@@ -23,7 +25,8 @@ public class Profiles {
 
     private static final String FIND =
             """
-            SELECT id, name, language, time_zone, tags, preferred_channel, attributes, version, created_at, updated_at
+            SELECT id, name, language, time_zone, tags, preferred_channel, attributes, told, version, created_at,
+                updated_at
             FROM profile WHERE id = ANY($1) ORDER BY id""";
 
     // A key of a profile never changes, so that identifiers may be added to one that is locked like this.
@@ -62,6 +65,19 @@ public class Profiles {
         return read(tx, LOCK, ids);
     }
 
+    /** The profile that answers for one, and nobody else changes it until the transaction ends; null for none. */
+    public Uni<Profile> lockAnswering(Tx tx, UUID id) {
+        return tx.sql()
+                .preparedQuery("SELECT coalesce(survivor_id, id) AS root FROM profile WHERE id = $1")
+                .execute(Tuple.of(id))
+                .chain(rows -> {
+                    List<UUID> roots = new ArrayList<>();
+                    rows.forEach(row -> roots.add(row.getUUID("root")));
+                    return lock(tx, roots)
+                            .map(found -> found.values().stream().findFirst().orElse(null));
+                });
+    }
+
     public Uni<Void> open(Tx tx, Collection<Profile> profiles) {
         return write(tx, OPEN, profiles);
     }
@@ -83,6 +99,7 @@ public class Profiles {
         return new Profile(
                 row.getUUID("id"),
                 traits,
+                Set.of(row.getArrayOfStrings("told")),
                 row.getLong("version"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());

@@ -3,7 +3,10 @@ package dev.regente.profile.identity;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.identity.DecideIdentity.Arrival;
 import dev.regente.profile.identity.Identified.Contact;
+import dev.regente.profile.identity.merge.Merges;
 import dev.regente.profile.identity.model.Profile;
+import dev.regente.profile.identity.rule.CurrentRules;
+import dev.regente.profile.identity.rule.CurrentRules.Compiled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -14,33 +17,57 @@ import java.util.UUID;
 @ApplicationScoped
 public class ResolveIdentity {
 
+    private final CurrentRules rules;
     private final Identities identities;
     private final DecideIdentity decideIdentity;
+    private final Merges merges;
     private final RecordIdentities recordIdentities;
 
-    ResolveIdentity(Identities identities, DecideIdentity decideIdentity, RecordIdentities recordIdentities) {
+    ResolveIdentity(
+            CurrentRules rules,
+            Identities identities,
+            DecideIdentity decideIdentity,
+            Merges merges,
+            RecordIdentities recordIdentities) {
+        this.rules = rules;
         this.identities = identities;
         this.decideIdentity = decideIdentity;
+        this.merges = merges;
         this.recordIdentities = recordIdentities;
     }
 
-    /** Contacts in the order in which they were decided, and the profiles that they belong to as they are now. */
+    /** Contacts in the order in which they were decided, and the profiles that answer for them as they are now. */
     public record Resolved(List<Identified> contacts, Map<UUID, Profile> profiles) {}
 
     /** In the caller's transaction. */
     public Uni<Resolved> resolve(Tx tx, List<Contact> contacts) {
         List<Arrival> arrivals = decideIdentity.read(contacts);
-        return identities
-                .knownOf(tx, arrivals.stream().map(Arrival::seen).toList())
-                .map(known -> decideIdentity.decide(arrivals, known))
+        return rules.in(tx).chain(held -> decide(tx, arrivals, held)
+                // What is to be merged is decided again where nobody else merges any more.
                 .chain(decided ->
-                        recordIdentities.record(tx, decided).map(profiles -> new Resolved(decided, profiles)));
+                        decided.stream().allMatch(one -> one.decision().joins().isEmpty())
+                                ? Uni.createFrom().item(decided)
+                                : merges.lock(tx).chain(() -> decide(tx, arrivals, held)))
+                .chain(decided -> recordIdentities
+                        .record(tx, decided, held.rules())
+                        .map(profiles -> new Resolved(decided, profiles))));
+    }
+
+    private Uni<List<Identified>> decide(Tx tx, List<Arrival> arrivals, Compiled held) {
+        return identities
+                .knownOf(
+                        tx,
+                        arrivals.stream()
+                                .map(a -> held.resolver().heard(a.seen()))
+                                .toList())
+                .map(known -> decideIdentity.decide(arrivals, held.resolver(), known));
     }
 
     /** Whether anything tells who it was. */
     public boolean tellsSomebody(Contact contact) {
         return contact.senderId() != null
-                || decideIdentity.read(List.of(contact)).get(0).seen().identifiers().stream()
-                        .anyMatch(identifier -> identifier.type().tellsPeopleApart());
+                || rules.lately()
+                        .tellsSomebody(
+                                decideIdentity.read(List.of(contact)).get(0).seen());
     }
 }

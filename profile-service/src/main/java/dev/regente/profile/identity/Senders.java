@@ -6,22 +6,24 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 
-/** Which profile each person on a channel account wrote as first. A link is a fact and is never rewritten. */
+/** Which profile each person on a channel account writes as: the first, until she proves to be another user. */
 @ApplicationScoped
-class Senders {
+public class Senders {
 
     private static final String LINK =
             """
             INSERT INTO sender (sender_id, profile_id, channel, account, event_id, linked_at)
-            SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])""";
+            SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::timestamptz[])
+            ON CONFLICT (sender_id) DO UPDATE SET profile_id = EXCLUDED.profile_id, event_id = EXCLUDED.event_id,
+                linked_at = EXCLUDED.linked_at""";
 
-    Uni<Void> link(Tx tx, Collection<Identified> firsts) {
-        if (firsts.isEmpty()) {
+    public Uni<Void> link(Tx tx, Collection<Identified> linked) {
+        if (linked.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var values = Columns.of(firsts)
+        var values = Columns.of(linked)
                 .texts(i -> i.contact().senderId())
-                .uuids(Identified::profileId)
+                .uuids(Identified::home)
                 .texts(i -> i.contact().via().channel())
                 .texts(i -> i.contact().via().account())
                 .uuids(i -> i.contact().said().id())

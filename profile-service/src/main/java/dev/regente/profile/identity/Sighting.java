@@ -1,24 +1,27 @@
 package dev.regente.profile.identity;
 
 import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.Strength;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A profile was seen with an identifier.
  *
- * @param source who said so: a channel, or the role of the caller
- * @param senderId from whom it came; null when a person typed it
- * @param eventId the event that said so; null when a person typed it
+ * @param profile the home that it belongs to
+ * @param strength on whose word
  */
 public record Sighting(
-        UUID profile,
-        Identifier identifier,
-        String source,
-        String senderId,
-        UUID eventId,
-        Instant firstSeen,
-        Instant lastSeen) {
+        UUID profile, Identifier identifier, Strength strength, Origin origin, Instant firstSeen, Instant lastSeen) {
+
+    /**
+     * Who said so.
+     *
+     * @param source a channel, or the role of the caller
+     * @param senderId from whom it came; null when a person typed it
+     * @param eventId the event that said so; null when a person typed it
+     */
+    public record Origin(String source, String senderId, UUID eventId) {}
 
     Identifier.Key key() {
         return identifier.key();
@@ -28,14 +31,14 @@ public record Sighting(
         return new Place(key(), profile);
     }
 
-    /** Two sightings in one: the origin of this one, the word of either channel, the span of both. */
+    /** Two sightings in one: the origin of this one, the better word, the span of both. */
     Sighting and(Sighting other) {
+        boolean mine = strength.compareTo(other.strength) >= 0;
         return new Sighting(
                 profile,
-                identifier.verified() ? identifier : other.identifier,
-                source,
-                senderId,
-                eventId,
+                mine ? identifier : other.identifier,
+                mine ? strength : other.strength,
+                origin,
                 firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
                 lastSeen.isAfter(other.lastSeen) ? lastSeen : other.lastSeen);
     }

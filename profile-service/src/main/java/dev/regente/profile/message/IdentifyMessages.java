@@ -54,8 +54,8 @@ class IdentifyMessages {
     private static List<Written> written(List<Envelope<MessageReceived>> events, List<Identified> decided) {
         var byId = events.stream().collect(Collectors.toMap(Envelope::id, Function.identity(), (one, same) -> one));
         return decided.stream()
-                .map(one -> new Written(
-                        one.profileId(), byId.get(one.contact().said().id())))
+                .map(one ->
+                        new Written(one.home(), byId.get(one.contact().said().id())))
                 .toList();
     }
 

@@ -41,11 +41,15 @@ public class TimelineEntries {
             SELECT e.id, e.profile_id, e.kind, e.at, e.channel, e.account, e.direction, e.message_id, e.sender_id,
                 e.event_id, e.summary, e.data, coalesce(e.conversation_id, m.conversation_id) AS conversation_id,
                 m.status, m.reason_code
-            FROM timeline_entry e LEFT JOIN message_state m ON m.message_id = e.message_id
-            WHERE e.profile_id = $1 AND (e.at, e.id) < ($2, $3)
-                AND ($4::text IS NULL OR e.kind = $4)
-                AND ($5::text IS NULL OR e.channel = $5)
-                AND ($6::text IS NULL OR coalesce(e.conversation_id, m.conversation_id) = $6)
+            FROM profile p CROSS JOIN LATERAL (
+                SELECT l.* FROM timeline_entry l LEFT JOIN message_state s ON s.message_id = l.message_id
+                WHERE l.profile_id = p.id AND (l.at, l.id) < ($2, $3)
+                    AND ($4::text IS NULL OR l.kind = $4)
+                    AND ($5::text IS NULL OR l.channel = $5)
+                    AND ($6::text IS NULL OR coalesce(l.conversation_id, s.conversation_id) = $6)
+                ORDER BY l.at DESC, l.id DESC LIMIT $7) e
+            LEFT JOIN message_state m ON m.message_id = e.message_id
+            WHERE p.id = $1 OR p.survivor_id = $1
             ORDER BY e.at DESC, e.id DESC LIMIT $7""";
 
     /** With it the corrections of what was taken back. */
@@ -66,7 +70,7 @@ public class TimelineEntries {
     /** What of a line is wanted; null for all of it. */
     public record Filter(String kind, String channel, String conversation) {}
 
-    /** The newest first, from behind the cursor on. */
+    /** Of a person, by the profile that answers for her: the newest first, from behind the cursor on. */
     public Uni<List<Entry>> line(UUID profile, Filter filter, Cursor before, int limit) {
         var values = Tuple.tuple()
                 .addUUID(profile)

@@ -112,7 +112,7 @@ class PlaceTouchpoints {
         TouchpointRecorded t = envelope.event();
         return new Entry(
                 ids.next(),
-                one.profileId(),
+                one.home(),
                 EntryKind.isOurs(t.kind()) ? EntryKind.TOUCHPOINT.word() : t.kind(),
                 t.occurredAt(),
                 new Entry.Route(t.channel(), t.account(), null),

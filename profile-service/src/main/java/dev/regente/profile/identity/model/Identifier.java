@@ -21,9 +21,9 @@ public record Identifier(Key key, String value, String raw, boolean verified) {
         return key.type();
     }
 
-    /** The same without the channel's word for it. */
-    public Identifier unverified() {
-        return verified ? new Identifier(key, value, raw, false) : this;
+    /** The same with somebody's word for it. */
+    public Identifier asVouched() {
+        return verified ? this : new Identifier(key, value, raw, true);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Brings identifiers into the one form in which they are compared, and drops those that say nothing. */
+/** Brings identifiers into the one form in which they are compared. */
 public final class Normaliser {
 
     /** More identifiers than any channel gives for one person; the rest stays in the payload. */
@@ -37,22 +37,21 @@ public final class Normaliser {
         return List.copyOf(distinct.values());
     }
 
-    /** Empty for a type that we do not know, a value that is blocked or malformed, and a missing scope. */
+    /** Empty for a type that we do not know, a malformed value, and a missing scope. */
     public Optional<Identifier> normalise(Claim claim) {
         String raw = tidy(claim.value());
         String scope = tidy(claim.scope());
-        if (raw.isEmpty() || raw.length() > LONGEST || scope.length() > LONGEST || BlockedValues.contains(raw)) {
+        if (raw.isEmpty() || raw.length() > LONGEST || scope.length() > LONGEST) {
             return Optional.empty();
         }
         return IdentifierType.of(claim.type())
                 .filter(type -> !type.isScoped() || !scope.isEmpty())
                 .flatMap(type -> canonical(type, raw)
-                        .filter(value -> !BlockedValues.contains(value))
                         .map(value -> new Identifier(
                                 new Identifier.Key(type, type.isScoped() ? scope : "", match(type, value)),
                                 value,
                                 raw,
-                                claim.verified() && type.tellsPeopleApart())));
+                                claim.verified())));
     }
 
     private Optional<String> canonical(IdentifierType type, String value) {

@@ -7,20 +7,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
-/** What is known of a person, apart from how she is recognised. */
-public record Profile(UUID id, Traits traits, long version, Instant createdAt, Instant updatedAt) {
+/**
+ * What is known of a person, apart from how she is recognised.
+ *
+ * @param told the traits that a channel told of it when it was met: its first word stands
+ */
+public record Profile(UUID id, Traits traits, Set<String> told, long version, Instant createdAt, Instant updatedAt) {
+
+    public Profile {
+        told = Set.copyOf(told);
+    }
 
     private static final long FIRST = 1;
 
     public static Profile open(UUID id, Traits traits, Instant at) {
-        return new Profile(id, traits, FIRST, at, at);
+        return new Profile(id, traits, Set.of(), FIRST, at, at);
     }
 
     /** The next version; the same one when nothing differs. */
     public Profile with(Traits changed, Instant at) {
-        return changed.equals(traits) ? this : new Profile(id, changed, version + 1, createdAt, at);
+        return changed.equals(traits) ? this : new Profile(id, changed, told, version + 1, createdAt, at);
+    }
+
+    /** The next version of a profile that shows the same, and is known by something else or answers for others. */
+    public Profile touched(Instant at) {
+        return new Profile(id, traits, told, version + 1, createdAt, at);
     }
 
     /**
@@ -42,17 +56,6 @@ public record Profile(UUID id, Traits traits, long version, Instant createdAt, I
         public Traits {
             tags = tags == null ? List.of() : List.copyOf(tags);
             attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        }
-
-        /** What a channel tells fills only what nobody said better. */
-        public Traits introducedAs(Introduction introduction) {
-            return new Traits(
-                    name == null ? introduction.name() : name,
-                    language == null ? introduction.language() : language,
-                    timeZone,
-                    tags,
-                    preferredChannel,
-                    attributes);
         }
 
         /** The names of the fields that differ, as the contract spells them. */

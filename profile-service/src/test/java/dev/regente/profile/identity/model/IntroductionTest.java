@@ -27,18 +27,6 @@ class IntroductionTest {
 
         assertEquals("🦊".repeat(200), name);
     }
-
-    @Test
-    void a_channel_fills_only_what_nobody_said_better() {
-        var known = new Profile.Traits("Helen Peterson", null, null, List.of(), null, null);
-
-        var filled = known.introducedAs(Introduction.of("H.", "en"));
-
-        assertEquals("Helen Peterson", filled.name());
-        assertEquals("en", filled.language());
-        assertEquals(List.of("language"), filled.differencesFrom(known));
-    }
-
     @ParameterizedTest
     @CsvSource({"'José  da-SILVA', jose da silva", "'Ünal Ğ.', unal g", "'', ''", "李小龍, 李小龍"})
     void names_are_searched_without_case_and_accents(String name, String expected) {

@@ -1,5 +1,6 @@
 package dev.regente.profile.identity.resolution.model;
 
+import dev.regente.profile.identity.model.Holding;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.rule.model.IdentityRules;
 import dev.regente.profile.identity.rule.model.MatchPower;

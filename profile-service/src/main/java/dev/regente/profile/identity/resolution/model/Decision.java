@@ -2,6 +2,9 @@ package dev.regente.profile.identity.resolution.model;
 
 import dev.regente.profile.identity.merge.model.Join;
 import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.Strength;
+import dev.regente.profile.identity.rule.model.IdentityRules;
+import dev.regente.profile.identity.rule.model.MatchPower;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -65,7 +68,22 @@ public record Decision(
     }
 
     /** An identifier that the home was seen with, and on whose word. */
-    public record Learned(Identifier identifier, Strength strength) {}
+    public record Learned(Identifier identifier, Strength strength) {
+
+        /** A channel's word stands only where it was followed. */
+        static List<Learned> of(Seen seen, List<Identifier> followed, IdentityRules rules) {
+            return seen.identifiers().stream()
+                    .map(said -> new Learned(said, strength(said, followed.contains(said), rules)))
+                    .toList();
+        }
+
+        private static Strength strength(Identifier said, boolean followed, IdentityRules rules) {
+            if (!said.verified()) {
+                return Strength.CLAIMED;
+            }
+            return followed || rules.power(said.type()) != MatchPower.AUTO ? Strength.VOUCHED : Strength.CONTESTED;
+        }
+    }
 
     /**
      * That an identifier is found with too many people to tell who somebody is.

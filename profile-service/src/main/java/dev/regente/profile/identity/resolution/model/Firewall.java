@@ -1,6 +1,7 @@
 package dev.regente.profile.identity.resolution.model;
 
 import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.Strength;
 import dev.regente.profile.identity.resolution.model.Decision.Freeze;
 import dev.regente.profile.identity.rule.model.IdentityRules;
 import dev.regente.profile.identity.rule.model.MatchPower;

@@ -6,15 +6,13 @@ import dev.regente.profile.identity.resolution.model.Decision.Dropped;
 import dev.regente.profile.identity.resolution.model.Decision.Freeze;
 import dev.regente.profile.identity.resolution.model.Decision.Learned;
 import dev.regente.profile.identity.resolution.model.Decision.Reason;
+import dev.regente.profile.identity.rule.model.Blocked;
 import dev.regente.profile.identity.rule.model.IdentityRules;
-import dev.regente.profile.identity.rule.model.MatchPower;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -28,9 +26,33 @@ import java.util.UUID;
 public final class IdentityResolver {
 
     private final IdentityRules rules;
+    private final Blocked blocked;
 
-    public IdentityResolver(IdentityRules rules) {
+    public IdentityResolver(IdentityRules rules, Blocked blocked) {
         this.rules = rules;
+        this.blocked = blocked;
+    }
+
+    /** What is left of an event without the values that mean nobody. */
+    public Seen heard(Seen said) {
+        return said.identifiers().stream().noneMatch(blocked::blocks)
+                ? said
+                : new Seen(
+                        said.eventId(),
+                        said.receivedAt(),
+                        said.senderId(),
+                        said.identifiers().stream()
+                                .filter(i -> !blocked.blocks(i))
+                                .toList());
+    }
+
+    /** Whom identifiers could mean that a person gives, of those that tell people apart; the likeliest first. */
+    public List<Candidate> candidates(Collection<Identifier> given, Registry known) {
+        Seen asked = Seen.told(given.stream().map(Identifier::asVouched).toList());
+        return new Candidates(rules, known)
+                .of(heard(asked), List.of()).stream()
+                        .filter(Candidate::doubtful)
+                        .toList();
     }
 
     /**
@@ -38,7 +60,8 @@ public final class IdentityResolver {
      *
      * @param fresh the id of the profile to open when nobody known is meant
      */
-    public Decision resolve(Seen seen, Registry known, UUID fresh) {
+    public Decision resolve(Seen said, Registry known, UUID fresh) {
+        Seen seen = heard(said);
         List<Freeze> freezes = new Firewall(rules, known).tripped(seen);
         freezes.forEach(f -> known.restrictions().freeze(f.key(), f.claimsOnly()));
         var clues = new Clues(seen, known, rules);
@@ -72,7 +95,7 @@ public final class IdentityResolver {
             return Optional.of(Reason.APART);
         }
         int members = people.stream().mapToInt(p -> p.members().size()).sum();
-        return members > rules.mostMembers() ? Optional.of(Reason.CROWD) : Optional.empty();
+        return members > rules.ceilings().mostMembers() ? Optional.of(Reason.CROWD) : Optional.empty();
     }
 
     private Decision decide(
@@ -94,22 +117,6 @@ public final class IdentityResolver {
                 new Candidates(rules, known).of(seen, people),
                 dropped,
                 freezes,
-                learned(seen, clues));
-    }
-
-    /** A channel's word stands only where it was followed. */
-    private List<Learned> learned(Seen seen, Clues clues) {
-        Set<Identifier.Key> followed = new HashSet<>();
-        clues.identifiers().forEach(i -> followed.add(i.key()));
-        return seen.identifiers().stream()
-                .map(said -> new Learned(said, strength(said, followed.contains(said.key()))))
-                .toList();
-    }
-
-    private Strength strength(Identifier said, boolean followed) {
-        if (!said.verified()) {
-            return Strength.CLAIMED;
-        }
-        return followed || rules.power(said.type()) != MatchPower.AUTO ? Strength.VOUCHED : Strength.CONTESTED;
+                Learned.of(seen, clues.identifiers(), rules));
     }
 }

@@ -1,6 +1,7 @@
 package dev.regente.profile.identity.resolution.model;
 
 import dev.regente.profile.identity.merge.model.Join;
+import dev.regente.profile.identity.model.Holding;
 import dev.regente.profile.identity.model.Identifier;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class Registry {
         vouched(home);
     }
 
-    /** That somebody wrote as this profile, or that a person or a channel stands behind it. */
+    /** That a channel stands behind a profile. */
     public void vouched(UUID home) {
         clusters.get(home).vouch();
     }
@@ -66,18 +67,6 @@ public final class Registry {
     /** The profiles that have an identifier, the oldest first. */
     public SortedMap<UUID, Holding> holdersOf(Identifier.Key key) {
         return Collections.unmodifiableSortedMap(holders.getOrDefault(key, Collections.emptySortedMap()));
-    }
-
-    /** Whether an event teaches nothing: its sender is known, and all that it says is known of that profile. */
-    public boolean isSettled(Seen seen) {
-        return homeOf(seen.senderId())
-                .filter(home -> seen.identifiers().stream().allMatch(said -> isKnown(said, home)))
-                .isPresent();
-    }
-
-    private boolean isKnown(Identifier said, UUID home) {
-        Holding held = holdersOf(said.key()).get(home);
-        return held != null && (!said.verified() || held.strength().decides());
     }
 
     Cluster clusterOf(UUID home) {

@@ -1,6 +1,5 @@
 package dev.regente.profile.identity.resolution.model;
 
-import dev.regente.profile.identity.rule.model.IdentityRules;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +17,8 @@ public final class Replay {
     private Replay() {}
 
     /** Each profile takes the id of the event that opens it. */
-    public static Replay of(IdentityRules rules, Collection<Seen> facts) {
+    public static Replay of(IdentityResolver resolver, Collection<Seen> facts) {
         var replay = new Replay();
-        var resolver = new IdentityResolver(rules);
         facts.stream()
                 .sorted(Seen.IN_ORDER)
                 .forEach(seen ->

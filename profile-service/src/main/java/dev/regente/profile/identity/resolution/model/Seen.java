@@ -21,6 +21,11 @@ public record Seen(UUID eventId, Instant receivedAt, String senderId, List<Ident
         identifiers = List.copyOf(identifiers);
     }
 
+    /** What a person gives, who knows of no event. */
+    public static Seen told(List<Identifier> identifiers) {
+        return new Seen(null, null, null, identifiers);
+    }
+
     /** Whether any channel stands behind it; where none does it is only claims. */
     boolean isVouched() {
         return senderId != null || identifiers.stream().anyMatch(Identifier::verified);

@@ -1,6 +1,7 @@
 package dev.regente.profile.identity.rule.model;
 
 import dev.regente.profile.identity.model.IdentifierType;
+import dev.regente.profile.identity.trait.model.SurvivorshipRules;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,12 +11,15 @@ import java.util.Map;
  * By what people are recognised: one version of it.
  *
  * @param version 0 for those that a fresh system begins with
- * @param mergeCeiling the highest priority number by which profiles are found and merged without a person
- * @param suggestCeiling the highest priority number by which a person is asked
- * @param mostMembers how many profiles may be merged into one without a person
+ * @param blocked values that mean nobody
+ * @param survivorship which value stands when profiles that are one say different things
  */
 public record IdentityRules(
-        long version, Map<IdentifierType, TypeRule> types, int mergeCeiling, int suggestCeiling, int mostMembers) {
+        long version,
+        Map<IdentifierType, TypeRule> types,
+        Ceilings ceilings,
+        BlockList blocked,
+        SurvivorshipRules survivorship) {
 
     /** Between the user id, which an application vouches for, and everything else. */
     public static final int SENDER_PRIORITY = 2;
@@ -50,7 +54,7 @@ public record IdentityRules(
         types.put(IdentifierType.EXTERNAL, new TypeRule(6, MatchPower.AUTO, yearly, 5));
         // One shop tablet serves a hundred customers: a device is never a reason to take two people for one.
         types.put(IdentifierType.DEVICE, new TypeRule(9, MatchPower.SUGGEST, null, 5));
-        return new IdentityRules(0, types, 8, 20, 50);
+        return new IdentityRules(0, types, new Ceilings(8, 20, 50), BlockList.defaults(), SurvivorshipRules.defaults());
     }
 
     /** What is said about a type; one that nobody mentions does nothing. */
@@ -61,10 +65,10 @@ public record IdentityRules(
     /** What a type may do, with the ceilings applied. */
     public MatchPower power(IdentifierType type) {
         TypeRule rule = of(type);
-        if (rule.match() == MatchPower.AUTO && rule.priority() <= mergeCeiling) {
+        if (rule.match() == MatchPower.AUTO && rule.priority() <= ceilings.merge()) {
             return MatchPower.AUTO;
         }
-        return rule.match() != MatchPower.NEVER && rule.priority() <= suggestCeiling
+        return rule.match() != MatchPower.NEVER && rule.priority() <= ceilings.suggest()
                 ? MatchPower.SUGGEST
                 : MatchPower.NEVER;
     }

@@ -25,8 +25,8 @@ public record Projection(Map<String, Object> values, Map<String, List<TraitFact>
 
     /**
      * @param root the profile that answers for her
-     * @param merged when the last of her profiles was merged; what a person said about her since then stands, as that
-     *     person saw all of it. Null for a profile that nobody merged.
+     * @param merged when the last of her profiles was merged; what was said about her on purpose since then stands, as
+     *     whoever said it saw all of it. Null for a profile that nobody merged.
      */
     public static Projection of(Collection<TraitFact> facts, UUID root, Instant merged, SurvivorshipRules rules) {
         Map<String, List<TraitFact>> byTrait =
@@ -49,7 +49,7 @@ public record Projection(Map<String, Object> values, Map<String, List<TraitFact>
 
     private static Optional<TraitFact> corrected(List<TraitFact> said, Instant merged) {
         return said.stream()
-                .filter(f -> merged != null && f.trust() == Trust.PERSON && f.at().isAfter(merged))
+                .filter(f -> merged != null && f.trust() != Trust.CHANNEL && f.at().isAfter(merged))
                 .max(TraitFact.OLDEST_FIRST);
     }
 

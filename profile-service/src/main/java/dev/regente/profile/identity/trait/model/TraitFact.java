@@ -16,13 +16,13 @@ public record TraitFact(UUID id, UUID home, String trait, Object value, Trust tr
     static final Comparator<TraitFact> OLDEST_FIRST =
             Comparator.comparing(TraitFact::at).thenComparing(TraitFact::id);
 
-    /** The best word about one profile: a person's last, else an application's last, else a channel's first. */
+    /** The best word about one profile: the last that somebody said on purpose, else a channel's first. */
     static TraitFact better(TraitFact one, TraitFact other) {
-        int trust = one.trust.compareTo(other.trust);
-        if (trust != 0) {
-            return trust > 0 ? one : other;
+        boolean casual = one.trust == Trust.CHANNEL;
+        if (casual != (other.trust == Trust.CHANNEL)) {
+            return casual ? other : one;
         }
         boolean sooner = OLDEST_FIRST.compare(one, other) < 0;
-        return sooner == (one.trust == Trust.CHANNEL) ? one : other;
+        return sooner == casual ? one : other;
     }
 }

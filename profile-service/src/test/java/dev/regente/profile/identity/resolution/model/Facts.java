@@ -2,18 +2,22 @@ package dev.regente.profile.identity.resolution.model;
 
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.IdentifierType;
+import dev.regente.profile.identity.rule.model.Ceilings;
 import dev.regente.profile.identity.rule.model.IdentityRules;
 import dev.regente.profile.identity.rule.model.Limit;
 import dev.regente.profile.identity.rule.model.TypeRule;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Short words for what is seen. */
 final class Facts {
 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static final IdentityRules DEFAULTS = IdentityRules.defaults();
 
     private Facts() {}
 
@@ -34,23 +38,29 @@ final class Facts {
         return new Identifier(new Identifier.Key(type, type.isScoped() ? "s" : "", value), value, value, verified);
     }
 
-    static IdentityRules rules(IdentifierType type, TypeRule rule) {
-        IdentityRules defaults = IdentityRules.defaults();
-        var types = new EnumMap<>(defaults.types());
+    static IdentityResolver rules(IdentifierType type, TypeRule rule) {
+        var types = new EnumMap<>(DEFAULTS.types());
         types.put(type, rule);
-        return new IdentityRules(1, types, defaults.mergeCeiling(), defaults.suggestCeiling(), defaults.mostMembers());
+        return with(types, DEFAULTS.ceilings());
     }
 
     /** The default rules with nothing that could be reached. */
-    static IdentityRules boundless() {
+    static IdentityResolver boundless() {
         return with(null, 0, Integer.MAX_VALUE);
     }
 
     /** The default types with one limit and one spread for all. */
-    static IdentityRules with(Limit limit, int spread, int mostMembers) {
-        IdentityRules defaults = IdentityRules.defaults();
-        var types = new EnumMap<>(defaults.types());
+    static IdentityResolver with(Limit limit, int spread, int mostMembers) {
+        var types = new EnumMap<>(DEFAULTS.types());
         types.replaceAll((type, rule) -> new TypeRule(rule.priority(), rule.match(), limit, spread));
-        return new IdentityRules(1, types, defaults.mergeCeiling(), defaults.suggestCeiling(), mostMembers);
+        return with(
+                types,
+                new Ceilings(DEFAULTS.ceilings().merge(), DEFAULTS.ceilings().suggest(), mostMembers));
+    }
+
+    /** No value means nobody. */
+    static IdentityResolver with(Map<IdentifierType, TypeRule> types, Ceilings ceilings) {
+        return new IdentityResolver(
+                new IdentityRules(1, types, ceilings, DEFAULTS.blocked(), DEFAULTS.survivorship()), i -> false);
     }
 }

@@ -9,7 +9,6 @@ import dev.regente.profile.identity.model.IdentifierType;
 import dev.regente.profile.identity.resolution.model.Decision.Dropped;
 import dev.regente.profile.identity.resolution.model.Decision.Outcome;
 import dev.regente.profile.identity.resolution.model.Decision.Reason;
-import dev.regente.profile.identity.rule.model.IdentityRules;
 import dev.regente.profile.identity.rule.model.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +31,9 @@ import net.jqwik.api.statistics.Statistics;
 
 class IdentityResolverPropertiesTest {
 
-    private static final IdentityRules BOUNDLESS = Facts.boundless();
+    private static final IdentityResolver BOUNDLESS = Facts.boundless();
     /** Little enough that a handful of events reaches all of it. */
-    private static final IdentityRules TIGHT = Facts.with(new Limit(2, Duration.ofSeconds(20)), 2, 2);
+    private static final IdentityResolver TIGHT = Facts.with(new Limit(2, Duration.ofSeconds(20)), 2, 2);
 
     @Property
     void without_limits_who_is_who_does_not_depend_on_the_order_of_arrival(
@@ -91,7 +90,7 @@ class IdentityResolverPropertiesTest {
 
     @Property
     void a_claim_never_brings_anybody_to_somebody_whom_a_channel_vouches_for(@ForAll("events") List<Seen> events) {
-        for (IdentityRules rules : List.of(BOUNDLESS, TIGHT)) {
+        for (IdentityResolver rules : List.of(BOUNDLESS, TIGHT)) {
             Map<UUID, SortedSet<UUID>> people = Replay.of(rules, events).people();
             Set<UUID> claimsOnly = events.stream()
                     .filter(s -> !s.isVouched())
@@ -195,7 +194,7 @@ class IdentityResolverPropertiesTest {
         return rearrived;
     }
 
-    private static Set<Set<UUID>> together(IdentityRules rules, List<Seen> events) {
+    private static Set<Set<UUID>> together(IdentityResolver rules, List<Seen> events) {
         return new HashSet<>(Replay.of(rules, events).people().values().stream()
                 .map(Set::copyOf)
                 .toList());

@@ -26,7 +26,7 @@ class ProjectionTest {
     private final List<TraitFact> facts = new ArrayList<>();
 
     @Test
-    void the_first_word_of_a_channel_stands_until_somebody_says_better() {
+    void the_first_word_of_a_channel_stands_until_somebody_says_another_on_purpose() {
         said(HERS, "Helen", Trust.CHANNEL);
         said(HERS, "H.", Trust.CHANNEL);
         assertEquals("Helen", projected(Survivorship.TRUSTED));
@@ -35,8 +35,8 @@ class ProjectionTest {
         assertEquals("Helen Peterson", projected(Survivorship.TRUSTED));
 
         said(HERS, "Helen P.", Trust.PERSON);
-        said(HERS, "Helen Peterson-Silva", Trust.PERSON);
-        said(HERS, "Somebody", Trust.APPLICATION);
+        said(HERS, "Helen Peterson-Silva", Trust.APPLICATION);
+        said(HERS, "H.", Trust.CHANNEL);
         assertEquals("Helen Peterson-Silva", projected(Survivorship.TRUSTED));
     }
 

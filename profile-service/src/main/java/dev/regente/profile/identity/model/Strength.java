@@ -1,4 +1,4 @@
-package dev.regente.profile.identity.resolution.model;
+package dev.regente.profile.identity.model;
 
 import java.util.Locale;
 
@@ -27,7 +27,8 @@ public enum Strength {
         return this == ATTESTED || this == VOUCHED;
     }
 
-    Strength or(Strength other) {
+    /** The better of two words. */
+    public Strength or(Strength other) {
         return compareTo(other) >= 0 ? this : other;
     }
 }

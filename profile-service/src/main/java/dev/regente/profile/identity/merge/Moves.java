@@ -1,0 +1,93 @@
+package dev.regente.profile.identity.merge;
+
+import dev.regente.contracts.profile.MovedProfile;
+import dev.regente.kit.data.Tx;
+import dev.regente.profile.Columns;
+import dev.regente.profile.identity.merge.model.Apart;
+import dev.regente.profile.identity.merge.model.Forest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Who answers for whom, as the standing merges say; and who is kept apart. */
+@ApplicationScoped
+class Moves {
+
+    private static final String MEMBERS =
+            """
+            SELECT id FROM profile WHERE id = ANY($1) OR survivor_id = ANY($1) ORDER BY id FOR NO KEY UPDATE""";
+
+    private static final String MOVE =
+            """
+            WITH moved AS (
+                UPDATE profile p SET survivor_id = nullif(t.root, p.id), moves = p.moves + 1
+                FROM unnest($1::uuid[], $2::uuid[]) AS t(id, root)
+                WHERE p.id = t.id AND coalesce(p.survivor_id, p.id) <> t.root
+                RETURNING p.id, t.root, p.moves)
+            SELECT m.id, m.root, m.moves, array(
+                SELECT s.sender_id FROM sender s WHERE s.profile_id = m.id ORDER BY 1) AS senders
+            FROM moved m ORDER BY m.id""";
+
+    private static final String KEEP_APART =
+            """
+            INSERT INTO apart (one_id, other_id, merge_id, since)
+            SELECT one, other, $3, $4 FROM unnest($1::uuid[], $2::uuid[]) AS t(one, other)
+            ON CONFLICT (one_id, other_id) DO NOTHING""";
+
+    private static final String LET_TOGETHER = "DELETE FROM apart WHERE one_id = ANY($1) AND other_id = ANY($1)";
+
+    /** The profiles of these people, locked, as one may not be asked for while another moves it. */
+    Uni<List<UUID>> members(Tx tx, Collection<UUID> roots) {
+        return tx.sql().preparedQuery(MEMBERS).execute(ids(roots)).map(rows -> {
+            List<UUID> members = new ArrayList<>();
+            rows.forEach(row -> members.add(row.getUUID("id")));
+            return members;
+        });
+    }
+
+    /** Writes who answers for whom; ends with those for whom that is new. */
+    Uni<List<MovedProfile>> move(Tx tx, Forest forest) {
+        List<Map.Entry<UUID, UUID>> answers = forest.people().entrySet().stream()
+                .flatMap(p -> p.getValue().stream().map(member -> Map.entry(member, p.getKey())))
+                .toList();
+        var values = Columns.of(answers)
+                .uuids(Map.Entry::getKey)
+                .uuids(Map.Entry::getValue)
+                .tuple();
+        return tx.sql().preparedQuery(MOVE).execute(values).map(rows -> {
+            List<MovedProfile> moved = new ArrayList<>();
+            rows.forEach(row -> moved.add(new MovedProfile(
+                    row.getUUID("id").toString(),
+                    row.getUUID("root").toString(),
+                    Arrays.asList(row.getArrayOfStrings("senders")),
+                    row.getLong("moves"))));
+            return moved;
+        });
+    }
+
+    Uni<Void> keepApart(Tx tx, List<Apart> pairs, UUID mergeId, Instant since) {
+        var values = Columns.of(pairs)
+                .uuids(Apart::one)
+                .uuids(Apart::other)
+                .tuple()
+                .addUUID(mergeId)
+                .addOffsetDateTime(since.atOffset(java.time.ZoneOffset.UTC));
+        return tx.sql().preparedQuery(KEEP_APART).execute(values).replaceWithVoid();
+    }
+
+    /** A person says that they are one after all. */
+    Uni<Void> letTogether(Tx tx, Collection<UUID> members) {
+        return tx.sql().preparedQuery(LET_TOGETHER).execute(ids(members)).replaceWithVoid();
+    }
+
+    private static Tuple ids(Collection<UUID> ids) {
+        return Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
+    }
+}

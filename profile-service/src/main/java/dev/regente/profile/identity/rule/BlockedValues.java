@@ -1,0 +1,53 @@
+package dev.regente.profile.identity.rule;
+
+import com.google.re2j.Pattern;
+import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.IdentifierType;
+import dev.regente.profile.identity.rule.model.BlockList;
+import dev.regente.profile.identity.rule.model.Blocked;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The values that mean nobody, ready to be looked up. RE2 answers in linear time, whatever an expression says. */
+final class BlockedValues implements Blocked {
+
+    private final Set<String> values;
+    private final List<Pattern> patterns;
+    private final Map<IdentifierType, Set<String>> byType = new HashMap<>();
+
+    BlockedValues(BlockList list) {
+        values = lower(list.values());
+        patterns = list.patterns().stream()
+                .map(p -> Pattern.compile(p, Pattern.CASE_INSENSITIVE))
+                .toList();
+        list.byType().forEach((type, some) -> byType.put(type, lower(some)));
+    }
+
+    @Override
+    public boolean blocks(Identifier identifier) {
+        return blocks(identifier.raw()) || blocks(identifier.value()) || isBlocked(identifier);
+    }
+
+    private boolean isBlocked(Identifier identifier) {
+        Set<String> some = byType.getOrDefault(identifier.type(), Set.of());
+        return some.contains(lower(identifier.value()))
+                || some.contains(lower(identifier.key().match()));
+    }
+
+    private boolean blocks(String value) {
+        return values.contains(lower(value)) || patterns.stream().anyMatch(p -> p.matches(value));
+    }
+
+    private static Set<String> lower(Collection<String> values) {
+        return values.stream().map(BlockedValues::lower).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String lower(String value) {
+        return value.strip().toLowerCase(Locale.ROOT);
+    }
+}
