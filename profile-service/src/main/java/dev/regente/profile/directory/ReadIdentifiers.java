@@ -5,6 +5,7 @@ import dev.regente.profile.directory.ProfileIdentifierResource.NewIdentifier;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Normaliser;
 import dev.regente.profile.identity.model.Normaliser.Claim;
+import dev.regente.profile.identity.rule.CurrentRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Map;
 class ReadIdentifiers {
 
     private final Normaliser normaliser;
+    private final CurrentRules rules;
 
-    ReadIdentifiers(Normaliser normaliser) {
+    ReadIdentifiers(Normaliser normaliser, CurrentRules rules) {
         this.normaliser = normaliser;
+        this.rules = rules;
     }
 
     /** The distinct ones, unverified. */
@@ -30,6 +33,7 @@ class ReadIdentifiers {
     private Identifier read(NewIdentifier typed) {
         return normaliser
                 .normalise(new Claim(typed.type(), typed.scope(), typed.value(), false))
+                .filter(identifier -> !rules.lately().blocks(identifier))
                 .orElseThrow(() -> Refusal.invalid(
                         "invalid_identifier",
                         "An identifier has an unknown type, lacks its scope, or has a value that tells nobody apart."));

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,6 +55,17 @@ public class Merges {
             FROM profile p JOIN merge_join j ON j.from_id = p.id JOIN merge m ON m.id = j.merge_id
             WHERE (p.id = ANY($1) OR p.survivor_id = ANY($1)) AND m.undone_at IS NULL GROUP BY 1""";
 
+    private static final String FIND =
+            """
+            SELECT id, at, survivor_id, by, actor, reason, event_id, undone_at, undone_by, undo_reason,
+                array(SELECT j.absorbed_id FROM merge_join j WHERE j.merge_id = m.id ORDER BY 1) AS absorbed,
+                array(SELECT DISTINCT unnest(j.matched_on) FROM merge_join j WHERE j.merge_id = m.id ORDER BY 1)
+                    AS matched
+            FROM merge m WHERE id = $1""";
+
+    private static final String UNDO =
+            "UPDATE merge SET undone_at = $2, undone_by = $3, undo_reason = $4 WHERE id = $1";
+
     /** Nobody else merges or un-merges until the transaction ends. */
     public Uni<Void> lock(Tx tx) {
         return tx.sql().query(LOCK).execute().replaceWithVoid();
@@ -84,6 +96,25 @@ public class Merges {
                 .preparedQuery(ADD)
                 .execute(merges)
                 .chain(() -> tx.sql().preparedQuery(ADD_JOINS).execute(joins))
+                .replaceWithVoid();
+    }
+
+    /** One merge as it is told to people; null for none. */
+    Uni<MergeView> find(Tx tx, UUID id) {
+        return tx.sql().preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
+            MergeView found = null;
+            for (Row row : rows) {
+                found = MergeView.of(row);
+            }
+            return found;
+        });
+    }
+
+    /** A merge that was a mistake. */
+    Uni<Void> undo(Tx tx, UUID id, Instant at, String actor, String reason) {
+        return tx.sql()
+                .preparedQuery(UNDO)
+                .execute(Tuple.of(id, at.atOffset(ZoneOffset.UTC), actor, reason))
                 .replaceWithVoid();
     }
 

@@ -5,13 +5,17 @@ import dev.regente.kit.data.Tx;
 import dev.regente.profile.Columns;
 import dev.regente.profile.identity.merge.model.Apart;
 import dev.regente.profile.identity.merge.model.Forest;
+import dev.regente.profile.identity.model.IdentifierType;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +27,21 @@ class Moves {
     private static final String MEMBERS =
             """
             SELECT id FROM profile WHERE id = ANY($1) OR survivor_id = ANY($1) ORDER BY id FOR NO KEY UPDATE""";
+
+    private static final String ROOTS = "SELECT id, coalesce(survivor_id, id) AS root FROM profile WHERE id = ANY($1)";
+
+    private static final String ANSWERING =
+            """
+            SELECT DISTINCT coalesce(p.survivor_id, p.id) AS root
+            FROM merge_join j JOIN profile p ON p.id = j.from_id WHERE j.merge_id = $1 ORDER BY 1""";
+
+    private static final String SHARED =
+            """
+            SELECT i.type FROM profile p JOIN identifier i ON i.profile_id = p.id
+            JOIN identifier k ON k.type = i.type AND k.scope = i.scope AND k.match_key = i.match_key
+            JOIN profile q ON q.id = k.profile_id
+            WHERE (p.id = $1 OR p.survivor_id = $1) AND (q.id = $2 OR q.survivor_id = $2)
+            ORDER BY i.verified AND k.verified DESC, i.type LIMIT 1""";
 
     private static final String MOVE =
             """
@@ -42,6 +61,35 @@ class Moves {
             ON CONFLICT (one_id, other_id) DO NOTHING""";
 
     private static final String LET_TOGETHER = "DELETE FROM apart WHERE one_id = ANY($1) AND other_id = ANY($1)";
+
+    /** Who answers for each; those that do not exist are not there. */
+    Uni<Map<UUID, UUID>> rootsOf(Tx tx, Collection<UUID> profiles) {
+        return tx.sql().preparedQuery(ROOTS).execute(ids(profiles)).map(rows -> {
+            Map<UUID, UUID> roots = new HashMap<>();
+            rows.forEach(row -> roots.put(row.getUUID("id"), row.getUUID("root")));
+            return roots;
+        });
+    }
+
+    /** Who answers for those whom a merge holds together. */
+    Uni<List<UUID>> answeringFor(Tx tx, UUID mergeId) {
+        return tx.sql().preparedQuery(ANSWERING).execute(Tuple.of(mergeId)).map(rows -> {
+            List<UUID> roots = new ArrayList<>();
+            rows.forEach(row -> roots.add(row.getUUID("root")));
+            return roots;
+        });
+    }
+
+    /** The type of an identifier that both people have; null for none. */
+    Uni<IdentifierType> sharedBy(Tx tx, UUID one, UUID other) {
+        return tx.sql().preparedQuery(SHARED).execute(Tuple.of(one, other)).map(rows -> {
+            IdentifierType shared = null;
+            for (Row row : rows) {
+                shared = IdentifierType.of(row.getString("type")).orElse(null);
+            }
+            return shared;
+        });
+    }
 
     /** The profiles of these people, locked, as one may not be asked for while another moves it. */
     Uni<List<UUID>> members(Tx tx, Collection<UUID> roots) {
@@ -78,7 +126,7 @@ class Moves {
                 .uuids(Apart::other)
                 .tuple()
                 .addUUID(mergeId)
-                .addOffsetDateTime(since.atOffset(java.time.ZoneOffset.UTC));
+                .addOffsetDateTime(since.atOffset(ZoneOffset.UTC));
         return tx.sql().preparedQuery(KEEP_APART).execute(values).replaceWithVoid();
     }
 

@@ -1,12 +1,14 @@
 package dev.regente.profile.identity.rule;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.resolution.model.IdentityResolver;
 import dev.regente.profile.identity.resolution.model.Seen;
 import dev.regente.profile.identity.rule.model.IdentityRules;
 import dev.regente.profile.identity.rule.model.MatchPower;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** The rules that hold in a transaction. They are read again only when there is a newer version. */
 @ApplicationScoped
@@ -24,6 +26,11 @@ public class CurrentRules {
 
         Compiled(IdentityRules rules) {
             this(rules, new IdentityResolver(rules, new BlockedValues(rules.blocked())));
+        }
+
+        /** Whether a value means nobody. */
+        public boolean blocks(Identifier identifier) {
+            return resolver.heard(Seen.told(List.of(identifier))).identifiers().isEmpty();
         }
 
         /** Whether anything is said by which a profile may be found. */

@@ -3,7 +3,6 @@ package dev.regente.profile.identity.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +26,7 @@ class IntroductionTest {
 
         assertEquals("🦊".repeat(200), name);
     }
+
     @ParameterizedTest
     @CsvSource({"'José  da-SILVA', jose da silva", "'Ünal Ğ.', unal g", "'', ''", "李小龍, 李小龍"})
     void names_are_searched_without_case_and_accents(String name, String expected) {

@@ -1,0 +1,126 @@
+package dev.regente.profile.identity.merge;
+
+import dev.regente.contracts.profile.MergeCause.By;
+import dev.regente.kit.Refusal;
+import dev.regente.kit.rest.Answer;
+import dev.regente.kit.rest.Idempotency;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Making one person of several profiles, and taking that back. */
+@Path("/v1")
+public class MergeResource {
+
+    private final MergeProfiles mergeProfiles;
+    private final UndoMerge undoMerge;
+    private final ReadMerges readMerges;
+    private final Idempotency idempotency;
+    private final SecurityIdentity caller;
+
+    MergeResource(
+            MergeProfiles mergeProfiles,
+            UndoMerge undoMerge,
+            ReadMerges readMerges,
+            Idempotency idempotency,
+            SecurityIdentity caller) {
+        this.mergeProfiles = mergeProfiles;
+        this.undoMerge = undoMerge;
+        this.readMerges = readMerges;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/profiles/{id}/merges")
+    @RolesAllowed("agent")
+    @Operation(
+            summary = "Say that another profile is the same person",
+            description = "This profile answers for both from now on; the other id keeps leading to it. Nothing is"
+                    + " copied or rewritten, so that it can be taken back exactly. 409 already_one when they are.")
+    public Uni<Response> merge(UUID id, @NotNull @Valid NewMergeBody wanted) {
+        var wish = new MergeProfiles.Wish(
+                id,
+                wanted.absorb(),
+                wanted.reason().strip(),
+                caller.getPrincipal().getName(),
+                By.HAND);
+        return idempotency.once(
+                wanted,
+                tx -> mergeProfiles.merge(tx, wish).map(merge -> Answer.created("/v1/merges/" + merge.id(), merge)));
+    }
+
+    @GET
+    @Path("/merges/{id}")
+    @RolesAllowed({"agent", "auditor"})
+    @Operation(summary = "One merge: who, when, why, on what evidence, and whether it was taken back")
+    public Uni<MergeView> get(UUID id) {
+        return readMerges.find(id);
+    }
+
+    @GET
+    @Path("/merges/{id}/undo-preview")
+    @RolesAllowed({"agent", "auditor"})
+    @Operation(
+            summary = "What taking a merge back would do",
+            description = "Each profile that would answer for itself, with the profiles and senders that go with it;"
+                    + " and what is ambiguous: said on purpose about the merged profile, or found with both sides. It"
+                    + " stays with the survivor unless it is chosen otherwise.")
+    public Uni<UndoPreview> preview(UUID id) {
+        return readMerges.preview(id);
+    }
+
+    @DELETE
+    @Path("/merges/{id}")
+    @RolesAllowed("agent")
+    @Operation(
+            summary = "Take a merge back",
+            description = "Whatever is ambiguous stays with the survivor. The same evidence does not merge them again.")
+    public Uni<Response> undo(UUID id, @QueryParam("reason") @Size(max = 500) String reason) {
+        return undo(id, new Undoings(reason, List.of()));
+    }
+
+    @POST
+    @Path("/merges/{id}/undo")
+    @RolesAllowed("agent")
+    @Operation(summary = "Take a merge back and say where the ambiguous things go")
+    public Uni<Response> undo(UUID id, @NotNull @Valid Undoings wanted) {
+        if (wanted.reason() == null || wanted.reason().isBlank()) {
+            throw Refusal.invalid("reason_required", "Say why they are not one.");
+        }
+        Map<String, UUID> choices = new HashMap<>();
+        wanted.chosen().forEach(c -> choices.put(c.item(), c.to()));
+        var wish = new UndoMerge.Wish(
+                id, wanted.reason().strip(), caller.getPrincipal().getName(), choices);
+        return idempotency.once(wanted, tx -> undoMerge.undo(tx, wish).map(Answer::ok));
+    }
+
+    /** Which profile is the same person, and why. */
+    public record NewMergeBody(@NotNull UUID absorb, @NotBlank @Size(max = 500) String reason) {}
+
+    /** Why a merge was a mistake, and where ambiguous things go. */
+    public record Undoings(@Size(max = 500) String reason, @Size(max = 1000) List<@NotNull @Valid Choice> choices) {
+
+        List<Choice> chosen() {
+            return choices == null ? List.of() : choices;
+        }
+    }
+
+    /** One thing that the preview names, and the profile that it goes to. */
+    public record Choice(@NotBlank @Size(max = 200) String item, @NotNull UUID to) {}
+}
