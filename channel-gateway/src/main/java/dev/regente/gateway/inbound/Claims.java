@@ -73,6 +73,10 @@ final class Claims {
     private static List<Item> items(Arrival arrival) {
         var items = new ArrayList<Item>();
         arrival.messages().forEach(m -> items.add(new Item(m.key(), m, m.messageId())));
+        // Whoever tells the message after it was taken back, tells nothing new.
+        arrival.messages().forEach(m -> m.takenBack()
+                .ifPresent(target -> items.add(
+                        new Item(ItemKey.gone(m.account(), target), m.said().content(), m.messageId()))));
         arrival.echoes().forEach(e -> items.add(new Item(e.key(), e, null)));
         // Where one tells no time, its key is forgotten by the age of an id.
         arrival.statuses().forEach(s -> items.add(new Item(key(s), s, arrival.rawEventId())));
