@@ -26,6 +26,8 @@ public interface ChannelAdapter extends ProviderSource {
     /**
      * Reads a proved webhook. Never fails: what cannot be read is an unhandled item among the others.
      *
+     * <p>It asks for nothing but the body, the query and the content type: a webhook that is replayed has no more.
+     *
      * @param account the one whose secret proved it
      */
     List<WebhookItem> read(WebhookCall call, ChannelAccount account);

@@ -280,6 +280,26 @@ class AttachmentFlowTest {
         RestAssured.get(link(old.toString())).then().statusCode(410).body("code", equalTo("expired"));
     }
 
+    @Test
+    void what_was_taken_back_is_given_to_nobody_and_leaves_when_nobody_can_be_fetching_it_any_more()
+            throws IOException {
+        String id = sent(media(PNG, "image/png"));
+        awaitState(id, "stored");
+        UUID file = UUID.fromString(id);
+        String taken = "UPDATE attachment SET state = 'gone', reason = 'taken_back', erase_at = now() + interval ";
+
+        Outboxes.update(taken + "'1 hour' WHERE id = '" + id + "'");
+        RestAssured.get(link(id)).then().statusCode(410).body("code", equalTo("taken_back"));
+        forgetFiles.erase().await().atMost(TIME);
+        assertTrue(store.open(file).isPresent());
+        Outboxes.update(taken + "'-1 second' WHERE id = '" + id + "'");
+        forgetFiles.erase().await().atMost(TIME);
+
+        assertFalse(store.open(file).isPresent());
+        assertEquals("gone", column(id, "state"));
+        assertEquals(null, column(id, "erase_at"));
+    }
+
     private static ValidatableResponse upload(byte[] bytes, String type, String name) {
         var request = RestAssured.given()
                 .auth()

@@ -17,6 +17,7 @@ import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Touched.Effect;
+import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.channel.form.model.FormNames;
 import dev.regente.gateway.channel.form.model.Submission;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
@@ -36,6 +37,9 @@ public class FormAdapter implements ChannelAdapter {
 
     private static final String FIELD = "[A-Za-z0-9_.\\[\\]-]{1,60}";
     private static final String ORIGIN = "https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?";
+    /** The parameter that holds the key of a submission while it is kept. */
+    public static final String KEY = "submission";
+
     private static final Provider PROVIDER = Provider.of("form")
             .withoutIds()
             .with(
@@ -78,10 +82,15 @@ public class FormAdapter implements ChannelAdapter {
         return Signature.MISSING;
     }
 
-    /** Nothing comes by the door of the providers. */
+    /** Nothing comes by the door of the providers; what came by ours is read again by the key that it got there. */
     @Override
     public List<WebhookItem> read(WebhookCall call, ChannelAccount account) {
-        return List.of();
+        String key = call.query().apply(KEY);
+        return key == null
+                ? List.of()
+                : submission(call, account)
+                        .map(said -> items(said, key))
+                        .orElseGet(() -> List.of(new Unhandled("unreadable")));
     }
 
     @Override
