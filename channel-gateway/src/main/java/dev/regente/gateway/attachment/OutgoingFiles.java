@@ -47,7 +47,7 @@ public class OutgoingFiles {
             if (file == null || !file.isStored()) {
                 return Optional.empty();
             }
-            files.add(new OutgoingFile(links.open(id, TIME), file.contentType(), file.fileName(), file.sizeBytes()));
+            files.add(new OutgoingFile(links.open(id, file.contentType(), TIME), file.contentType(), file.fileName(), file.sizeBytes()));
         }
         return Optional.of(files);
     }
