@@ -107,16 +107,22 @@ class AttachmentFlowTest {
         String other = UUID.randomUUID().toString();
 
         for (String wrong : List.of(
-                "/attachments/" + id + "?expires=9999999999&signature=" + signature,
+                "/attachments/" + id + "/file.png?expires=9999999999&signature=" + signature,
+                link.replace("file.png", "file.html"),
                 link.replace(id, other),
                 link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A"),
                 link.replace("expires=", "expires=x"),
-                "/attachments/x?expires=1&signature=y",
-                path(links.open(UUID.fromString(id), Duration.ofSeconds(-1))))) {
+                "/attachments/x/y?expires=1&signature=y",
+                path(links.open(UUID.fromString(id), "image/png", Duration.ofSeconds(-1))))) {
             RestAssured.get(wrong).then().statusCode(403).body("code", equalTo("link_refused"));
         }
-        RestAssured.get("/attachments/" + id).then().statusCode(400).body("code", equalTo("link_incomplete"));
-        RestAssured.get(path(links.open(UUID.fromString(other), TIME))).then().statusCode(404);
+        RestAssured.get("/attachments/" + id + "/file.png")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("link_incomplete"));
+        RestAssured.get(path(links.open(UUID.fromString(other), "image/png", TIME)))
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -395,7 +401,7 @@ class AttachmentFlowTest {
     }
 
     private String link(String id) {
-        return path(links.open(UUID.fromString(id), TIME));
+        return path(links.open(UUID.fromString(id), "image/png", TIME));
     }
 
     /** Where the gateway under test has it. */

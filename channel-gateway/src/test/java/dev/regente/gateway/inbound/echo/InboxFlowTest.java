@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regente.gateway.attachment.store.AttachmentStore;
 import dev.regente.gateway.fixture.Gateway;
 import dev.regente.gateway.fixture.InboxPayloads;
+import dev.regente.gateway.fixture.PayloadFiles;
 import dev.regente.gateway.fixture.Payloads;
 import dev.regente.gateway.fixture.Simulator;
 import dev.regente.kit.test.LocalStackResource;
@@ -222,21 +223,21 @@ class InboxFlowTest {
 
     /** The item of a payload as this customer's, about a message of this id. */
     private JsonObject of(String name, String mid, String what) {
-        var item = InboxPayloads.item(InboxPayloads.json("instagram", name));
+        var item = InboxPayloads.item(PayloadFiles.json("instagram", name));
         item.getJsonObject("sender").put("id", customer);
         item.getJsonObject(what).put("mid", mid);
         return item;
     }
 
     private static JsonObject whole(String name, JsonObject item) {
-        var payload = InboxPayloads.json("instagram", name);
+        var payload = PayloadFiles.json("instagram", name);
         payload.getJsonArray("entry").getJsonObject(0).put("messaging", new JsonArray().add(item));
         return payload;
     }
 
     @Test
     void a_signed_event_of_an_unknown_page_is_an_orphan_beside_one_that_is_ours() {
-        var payload = InboxPayloads.json("messenger", "two-pages");
+        var payload = PayloadFiles.json("messenger", "two-pages");
         String ours = "m_" + UUID.randomUUID();
         InboxPayloads.item(payload).getJsonObject("message").put("mid", ours);
 
@@ -248,7 +249,7 @@ class InboxFlowTest {
 
     @Test
     void nothing_unproved_and_no_script_gets_past_the_door() {
-        byte[] body = InboxPayloads.bytes("instagram", "text");
+        byte[] body = PayloadFiles.bytes("instagram", "text");
         var path = "/webhooks/instagram/instagram-main";
         RestAssured.given().body(body).post(path).then().statusCode(401);
         RestAssured.given()
@@ -296,7 +297,7 @@ class InboxFlowTest {
     }
 
     private Response read(Instant until) {
-        var payload = InboxPayloads.json("messenger", "read");
+        var payload = PayloadFiles.json("messenger", "read");
         var item = InboxPayloads.item(payload);
         item.getJsonObject("sender").put("id", customer);
         item.getJsonObject("read").put("watermark", until.toEpochMilli());
