@@ -1,5 +1,6 @@
 package dev.regente.local.replies;
 
+import dev.regente.local.load.ProcessorTime;
 import dev.regente.local.part.Home;
 import dev.regente.local.part.Part;
 import java.time.Duration;
@@ -30,12 +31,17 @@ public final class RepliesReport {
             var conversations = desk.takes(options.customers());
             var ledger = new ReplyLedger();
             var sent = new SentBook(home);
+            var before = ProcessorTime.now(home);
             var waiting = replied(
                     new Replying(options, home.url(Part.ROUTING), desk.token(), ledger),
                     conversations,
                     new Waiting(ledger, sent));
             drained(ledger, sent);
+            var used = ProcessorTime.now(home).since(before, options.replies());
             say("answers                        %s", ledger.answers());
+            if (ProcessorTime.isKnown()) {
+                say("processor time per reply       %.2f ms %s", used.sum(), used.shares());
+            }
             return told(new ReplyFigures(options, ledger.requested(), sent.times(), waiting));
         }
     }
