@@ -56,7 +56,7 @@ public final class RepliesReport {
 
     private static void drained(ReplyLedger ledger, SentBook sent) {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (sent.sent() < ledger.requested().size() && System.nanoTime() < end) {
+        while (!sent.times().keySet().containsAll(ledger.requested().keySet()) && System.nanoTime() < end) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
