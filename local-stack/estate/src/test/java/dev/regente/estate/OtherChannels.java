@@ -146,7 +146,8 @@ final class OtherChannels implements AutoCloseable {
             String place = name.replace("-", "");
             String said =
                     """
-                    {"providerMessageId":"%s","sender":{"identifiers":[{"type":"email","value":"%s"}],"displayName":"%s"},
+                    {"providerMessageId":"%s","sender":{"identifiers":[{"type":"email","value":"%s"}],
+                    "displayName":"%s"},
                     "content":{"kind":"text","text":"%s"}}"""
                             .formatted(
                                     canaries.word("till" + place),
