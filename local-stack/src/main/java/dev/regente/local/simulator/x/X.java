@@ -9,6 +9,7 @@ import dev.regente.local.simulator.Sent;
 import dev.regente.local.simulator.Signing;
 import dev.regente.local.simulator.Webhooks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -50,7 +51,9 @@ public final class X implements Provider {
     public Answer answer(Request request, Faults.Fault fault) {
         try {
             if (fault.refuses()) {
-                throw XRefusal.of(fault.status(), "As asked by PUT /faults");
+                // Providers like to say in their errors to whom and what it was.
+                var said = request.path() + " " + new String(request.body(), StandardCharsets.UTF_8);
+                throw XRefusal.of(fault.status(), "As asked by PUT /faults: " + said);
             }
             requirePost(request);
             return request.path().equals(XMedia.PATH) ? media.take(parse(request.body())) : message(request, fault);
