@@ -6,7 +6,10 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** How long the gateway remembers: raw events and keys of duplicates a month, deliveries a quarter. */
+/**
+ * How long the gateway remembers: raw events a month, keys of duplicates longer than what can be replayed, deliveries a
+ * quarter.
+ */
 class Retentions {
 
     @Produces
@@ -18,7 +21,7 @@ class Retentions {
     @Produces
     @Singleton
     PartitionedTable dedup() {
-        return PartitionedTable.daily("dedup", By.TIME, Duration.ofDays(30));
+        return PartitionedTable.daily("dedup", By.TIME, Duration.ofDays(40));
     }
 
     @Produces

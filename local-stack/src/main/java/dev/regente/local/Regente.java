@@ -9,6 +9,7 @@ import dev.regente.local.part.Part;
 import dev.regente.local.part.Trouble;
 import dev.regente.local.process.Fleet;
 import dev.regente.local.process.PartLog;
+import dev.regente.local.replies.RepliesReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class Regente {
               load             send many messages, measure, and check every promise:
                                [--messages 20000] [--customers 2000] [--connections 32] [--rate 0] [--seed N]
                                [--duplicates 5] [--reordered 10] [--cut 2] (percent) [--seconds 600]
+              replies          ask for replies on one WhatsApp number, and measure whether the sending keeps up:
+                               [--rate 80] [--seconds 60] [--customers 200]
               door             measure how fast webhooks are taken, beside pgbench writing the same rows
               start <part>     start one part
               stop <part>      stop one part in good order
@@ -79,6 +82,7 @@ public final class Regente {
             case "status" -> status();
             case "demo" -> demo();
             case "load" -> new LoadReport(home, screen::line).run(rest) ? 0 : 1;
+            case "replies" -> new RepliesReport(home, screen::line).run(rest) ? 0 : 1;
             case "door" -> new DoorReport(home, fleet, screen::line).run() ? 0 : 1;
             case "start" -> tell(part(rest), fleet::start, "is ready", "was running already");
             case "stop" -> tell(part(rest), fleet::stop, "is stopped", "was not running");

@@ -55,7 +55,7 @@ class AttachmentFlowTest {
             assertTrue(
                     link.getString("url")
                             .matches("http://localhost:8080/attachments/" + file
-                                    + "\\?expires=\\d{10}&signature=[A-Za-z0-9_-]{43}"),
+                                    + "/file\\?expires=\\d{10}&signature=[A-Za-z0-9_-]{43}"),
                     link.getString("url"));
             var left = Duration.between(Instant.now(), Instant.parse(link.getString("expiresAt")));
             assertTrue(left.toSeconds() <= 60 && !left.isNegative(), left.toString());

@@ -4,15 +4,14 @@ import dev.regente.gateway.GatewayConfig;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.LocalAccounts;
 import dev.regente.kit.data.Transactions;
+import dev.regente.kit.security.OwnKey;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,9 +22,6 @@ import org.jboss.logging.Logger;
 class PrepareAccounts {
 
     private static final Logger LOG = Logger.getLogger(PrepareAccounts.class);
-    private static final Set<String> LOCAL_PROFILES = Set.of("local", "dev", "test");
-    private static final String LOCAL_KEY = "cmVnZW50ZS1sb2NhbC1rZXktZm9yLXRlc3RzLW9ubHk=";
-    private static final String LOCAL_LINKS_KEY = "cmVnZW50ZS1sb2NhbC1saW5rcy1mb3ItdGVzdHMtb2s=";
 
     private final ChannelAccountChanges changes;
     private final Transactions transactions;
@@ -47,17 +43,11 @@ class PrepareAccounts {
     }
 
     void start(@Observes StartupEvent event) throws Throwable {
-        boolean local = ConfigUtils.getProfiles().stream().anyMatch(LOCAL_PROFILES::contains);
-        VertxContextSupport.subscribeAndAwait(() -> prepare(local));
+        VertxContextSupport.subscribeAndAwait(() -> prepare(OwnKey.isRunLocal()));
     }
 
     Uni<Void> prepare(boolean local) {
-        if (!local && LOCAL_KEY.equals(config.secrets().key())) {
-            throw new IllegalStateException("gateway.secrets.key is the documented local key: set one of your own.");
-        }
-        if (!local && LOCAL_LINKS_KEY.equals(config.links().key())) {
-            throw new IllegalStateException("gateway.links.key is the documented local key: set one of your own.");
-        }
+        OwnKey.of("gateway.secrets.key", config.secrets().key(), local);
         return directory
                 .read()
                 .chain(present -> local ? seed(present) : refuseLocal(present))

@@ -9,12 +9,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** Hands out files to whoever has a link that is signed and not over. */
-@Path("/attachments/{id}")
+@Path("/attachments/{id}/{name}")
 @PermitAll
 class AttachmentResource {
 
@@ -36,20 +37,22 @@ class AttachmentResource {
     @GET
     @Blocking
     public Uni<Response> get(
-            String id, @QueryParam("expires") String expires, @QueryParam("signature") String signature) {
+            @PathParam("id") String id,
+            @PathParam("name") String name,
+            @QueryParam("expires") String expires,
+            @QueryParam("signature") String signature) {
         return attachments
-                .find(opened(id, expires, signature))
+                .find(opened(id, name, expires, signature))
                 .chain(found -> answer(found.orElseThrow(() -> Refusal.notFound("attachment"))));
     }
 
-    private UUID opened(String id, String expires, String signature) {
+    private UUID opened(String id, String name, String expires, String signature) {
         if (expires == null || signature == null) {
             throw Refusal.invalid("link_incomplete", "A link has an end and a signature.");
         }
         try {
-            UUID known = UUID.fromString(id);
-            if (links.opens(known, Long.parseLong(expires), signature)) {
-                return known;
+            if (links.opens(id, name, Long.parseLong(expires), signature)) {
+                return UUID.fromString(id);
             }
         } catch (IllegalArgumentException e) {
             // It was not signed by us.

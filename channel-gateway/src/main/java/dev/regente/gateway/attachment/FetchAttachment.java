@@ -6,6 +6,7 @@ import dev.regente.gateway.attachment.MediaSource.NoMore;
 import dev.regente.gateway.attachment.MediaSource.NotNow;
 import dev.regente.gateway.attachment.model.Ending;
 import dev.regente.gateway.attachment.model.Patience;
+import dev.regente.gateway.channel.MediaRequest;
 import dev.regente.gateway.fetch.FetchRefused;
 import dev.regente.gateway.fetch.model.Obstacle;
 import io.smallrye.mutiny.Uni;
@@ -35,13 +36,20 @@ class FetchAttachment {
 
     /** Never fails. */
     Uni<Ending> fetch(Claimed claimed) {
-        var media = claimed.media();
-        return temp.with(file -> source.bring(claimed, file)
-                        .chain(fetched -> temp.blocking(
-                                () -> keepFile.keep(claimed.id(), file, media.contentType(), media.sha256()))))
+        return Uni.createFrom()
+                .deferred(() -> source.way(claimed)
+                        .map(way -> fetch(claimed, way))
+                        .orElseGet(() -> Uni.createFrom().item(Ending.rejected("unsupported"))))
                 .onFailure()
                 .recoverWithItem(failure -> failed(claimed, failure))
                 .invoke(ending -> tell(claimed, ending));
+    }
+
+    private Uni<Ending> fetch(Claimed claimed, MediaRequest way) {
+        var media = claimed.media();
+        return temp.with(file -> source.bring(way, file)
+                .chain(fetched ->
+                        temp.blocking(() -> keepFile.keep(claimed.id(), file, media.contentType(), media.sha256()))));
     }
 
     private Ending failed(Claimed claimed, Throwable failure) {
@@ -54,9 +62,6 @@ class FetchAttachment {
         if (failure instanceof IllegalArgumentException) {
             // What the provider named is no URL.
             return Ending.rejected(Obstacle.URL_FORBIDDEN.code());
-        }
-        if (failure instanceof UnsupportedOperationException) {
-            return Ending.rejected("unsupported");
         }
         String reason = failure instanceof NotNow ? failure.getMessage() : "unreachable";
         return patience.later(reason, claimed.id(), claimed.attempts(), clock.instant());

@@ -48,9 +48,14 @@ class MediaSource {
         this.config = config;
     }
 
+    /** How to come by a file; empty when its channel has none. Throws {@link NotNow} while its account is away. */
+    Optional<MediaRequest> way(Claimed claimed) {
+        var account = directory.named(claimed.account()).orElseThrow(() -> new NotNow("account_unavailable"));
+        return adapters.of(account.provider()).flatMap(adapter -> adapter.media(claimed.media(), account));
+    }
+
     /** Fails with {@link NotNow} when it may go better next time, and with {@link NoMore} when it never will. */
-    Uni<Fetched> bring(Claimed claimed, Path into) {
-        MediaRequest way = way(claimed);
+    Uni<Fetched> bring(MediaRequest way, Path into) {
         if (way instanceof LookUp lookUp) {
             // Its address lives for minutes only: the next attempt asks for it again.
             return provider.call(lookUp.request(), null)
@@ -58,14 +63,6 @@ class MediaSource {
                     .chain(download -> download(download, into, true));
         }
         return download((Download) way, into, false);
-    }
-
-    private MediaRequest way(Claimed claimed) {
-        return directory
-                .named(claimed.account())
-                .flatMap(account ->
-                        adapters.of(account.provider()).map(adapter -> adapter.media(claimed.media(), account)))
-                .orElseThrow(() -> new NotNow("account_unavailable"));
     }
 
     private static Download found(LookUp lookUp, ProviderAnswer answer) {

@@ -2,9 +2,11 @@ package dev.regente.gateway.attachment;
 
 import dev.regente.contracts.Attachment;
 import dev.regente.gateway.attachment.model.StoredFile;
+import dev.regente.gateway.attachment.store.AttachmentStore;
 import dev.regente.gateway.channel.OutgoingFile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +14,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The files of a reply, as a provider can fetch them. */
+/** The files of a reply, as a provider can fetch them, or as bytes. */
 @ApplicationScoped
 public class OutgoingFiles {
 
     /** Providers take their time. */
-    private static final Duration TIME = Duration.ofHours(1);
+    private static final Duration PROVIDERS = Duration.ofHours(1);
+
+    /** So do people. */
+    private static final Duration PEOPLE = Duration.ofDays(7);
 
     private final Attachments attachments;
     private final AttachmentLinks links;
+    private final AttachmentStore store;
+    private final TempFiles work;
 
-    OutgoingFiles(Attachments attachments, AttachmentLinks links) {
+    protected OutgoingFiles(Attachments attachments, AttachmentLinks links, AttachmentStore store, TempFiles work) {
         this.attachments = attachments;
         this.links = links;
+        this.store = store;
+        this.work = work;
+    }
+
+    /** All of a file at once, for which there has to be room; empty when it is not there any more. */
+    public Uni<Optional<byte[]>> bytes(OutgoingFile file) {
+        return work.blocking(() -> {
+            Optional<InputStream> open = store.open(file.id());
+            if (open.isEmpty()) {
+                return Optional.empty();
+            }
+            try (InputStream bytes = open.get()) {
+                return Optional.of(bytes.readAllBytes());
+            }
+        });
     }
 
     /** In their order; empty when one of them is not there, not yet or not any more. */
@@ -47,8 +69,20 @@ public class OutgoingFiles {
             if (file == null || !file.isStored()) {
                 return Optional.empty();
             }
-            files.add(new OutgoingFile(links.open(id, TIME), file.contentType(), file.fileName(), file.sizeBytes()));
+            files.add(outgoing(file));
         }
         return Optional.of(files);
+    }
+
+    private OutgoingFile outgoing(StoredFile file) {
+        String type = file.contentType();
+        return new OutgoingFile(
+                file.id(),
+                links.open(file.id(), type, PROVIDERS),
+                links.open(file.id(), type, PEOPLE),
+                type,
+                file.fileName(),
+                file.sizeBytes(),
+                null);
     }
 }

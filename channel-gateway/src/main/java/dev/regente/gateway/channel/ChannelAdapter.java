@@ -5,6 +5,7 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.ProviderSource;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
+import dev.regente.gateway.channel.wire.Upload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,14 @@ import java.util.Optional;
 /**
  * All that is particular to one provider, as pure functions: how its webhooks are proved and read, and how a reply
  * becomes a request to it. Adding a channel is one folder with one of these; docs/adding-a-channel.md tells how.
+ *
+ * <p>What is not said otherwise is so for a channel that only receives.
  */
 public interface ChannelAdapter extends ProviderSource {
+
+    /** Why nothing goes out over a channel that only receives. */
+    Reason NO_WAY_BACK = new Reason(
+            "no_way_back", "Nobody can be answered on this channel; use another one, by the phone or e-mail it gave.");
 
     /** What to answer when the provider asks whether a URL is ours; empty when it does not prove itself. */
     default Optional<WebhookAnswer> challenge(WebhookCall call, ChannelAccount account) {
@@ -25,6 +32,8 @@ public interface ChannelAdapter extends ProviderSource {
 
     /**
      * Reads a proved webhook. Never fails: what cannot be read is an unhandled item among the others.
+     *
+     * <p>It asks for nothing but the body, the query and the content type: a webhook that is replayed has no more.
      *
      * @param account the one whose secret proved it
      */
@@ -51,13 +60,24 @@ public interface ChannelAdapter extends ProviderSource {
     }
 
     /** Why a reply cannot go over this channel at all; empty when it can. */
-    Optional<Reason> objection(Outgoing outgoing, ChannelAccount account);
+    default Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
+        return Optional.of(NO_WAY_BACK);
+    }
+
+    /** How the provider gets a file before the message that shows it; empty where it fetches it, or is sent a link. */
+    default Optional<Upload> upload(OutgoingFile file, ChannelAccount account) {
+        return Optional.empty();
+    }
 
     /** The requests that a reply becomes, one for each message that the customer will see, in their order. */
-    List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account);
+    default List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account) {
+        return List.of();
+    }
 
     /** How one of these requests ended, by what the provider answered. */
-    SendOutcome outcome(ProviderAnswer answer);
+    default SendOutcome outcome(ProviderAnswer answer) {
+        return new SendOutcome.InDoubt();
+    }
 
     /** Whether a request that may have arrived can be made again without the customer being told twice. */
     default boolean takesRepetitions() {
@@ -82,9 +102,9 @@ public interface ChannelAdapter extends ProviderSource {
         return List.of();
     }
 
-    /** How to come by the bytes of a file that a customer sent. */
-    default MediaRequest media(Media media, ChannelAccount account) {
-        throw new UnsupportedOperationException(provider().word() + " has no files");
+    /** How to come by the bytes of a file that a customer sent; empty where a channel has no files. */
+    default Optional<MediaRequest> media(Media media, ChannelAccount account) {
+        return Optional.empty();
     }
 
     /** How to learn what the provider told in vain; empty for one that keeps nothing for us. */

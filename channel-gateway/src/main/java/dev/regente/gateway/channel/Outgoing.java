@@ -20,6 +20,11 @@ public record Outgoing(
         this(reply, to, quotes, tagged, files, null);
     }
 
+    /** The same with what is known now of its files. */
+    public Outgoing with(List<OutgoingFile> known) {
+        return new Outgoing(reply, to, quotes, tagged, known, footer);
+    }
+
     /** A reply in time and without files. */
     public Outgoing(ReplyRequested reply, List<Alias> to, String quotes) {
         this(reply, to, quotes, false, List.of());

@@ -1,16 +1,25 @@
 package dev.regente.gateway.channel;
 
 import java.net.URI;
+import java.util.UUID;
 
 /**
- * A file that the provider fetches from us.
+ * A file that goes with a reply.
  *
- * @param url signed, and good for an hour
+ * @param id ours
+ * @param url for a provider that fetches it at once: signed, and good for an hour
+ * @param link for whoever opens it when she reads the message: signed, and good for a week
  * @param contentType as sniffed by us
+ * @param uploadedAs what the provider calls it, where it had to be uploaded first; null where it is fetched
  */
-public record OutgoingFile(URI url, String contentType, String fileName, long sizeBytes) {
+public record OutgoingFile(
+        UUID id, URI url, URI link, String contentType, String fileName, long sizeBytes, String uploadedAs) {
 
-    /** A record would print the signature, which opens the file. */
+    public OutgoingFile as(String uploaded) {
+        return new OutgoingFile(id, url, link, contentType, fileName, sizeBytes, uploaded);
+    }
+
+    /** A record would print the signatures, which open the file. */
     @Override
     public String toString() {
         return "OutgoingFile[hidden]";

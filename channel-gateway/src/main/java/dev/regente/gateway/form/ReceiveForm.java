@@ -6,6 +6,7 @@ import dev.regente.gateway.channel.form.FormAdapter;
 import dev.regente.gateway.channel.form.model.Submission;
 import dev.regente.gateway.form.FormMeters.Outcome;
 import dev.regente.gateway.inbound.ReceiveWebhook;
+import dev.regente.gateway.inbound.raw.RawCall;
 import dev.regente.kit.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,9 +61,15 @@ class ReceiveForm {
             return Uni.createFrom().voidItem();
         }
         check(account, said);
+        String key = key(said, client, call.body());
         return receiveWebhook
-                .take(account, call.body(), adapter.items(said, key(said, client, call.body())))
+                .take(account, kept(call, key), adapter.items(said, key))
                 .invoke(() -> meters.ended(account.name(), Outcome.ACCEPTED));
+    }
+
+    private static RawCall kept(WebhookCall call, String key) {
+        return new RawCall(
+                call.body(), FormAdapter.KEY + "=" + key, call.header().apply("Content-Type"));
     }
 
     private void check(ChannelAccount account, Submission said) {

@@ -4,6 +4,9 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.delivery.ReportedStatus;
 import dev.regente.gateway.delivery.ReportedWatermark;
 import dev.regente.gateway.inbound.echo.ReportedEcho;
+import dev.regente.gateway.inbound.raw.RawCall;
+import dev.regente.gateway.inbound.raw.RawEvent;
+import dev.regente.gateway.inbound.raw.Replayed;
 import dev.regente.gateway.touchpoint.Touch;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
 record Arrival(
         UUID rawEventId,
         ChannelAccount account,
-        byte[] body,
+        RawCall call,
         String fingerprint,
         Instant receivedAt,
         List<InboundMessage> messages,
@@ -32,6 +35,56 @@ record Arrival(
         List<Touch> touches,
         List<String> unhandled,
         int orphans) {
+
+    /** How it is kept when all that we know of it is recorded. */
+    RawEvent kept() {
+        return kept(state(), reason());
+    }
+
+    /** How it is kept when something in it cannot be recorded. */
+    RawEvent quarantined(String why) {
+        return kept("quarantined", why);
+    }
+
+    private RawEvent kept(String state, String reason) {
+        return new RawEvent(
+                rawEventId, account.provider().word(), account.name(), state, reason, call, receivedAt, false);
+    }
+
+    /**
+     * What came of reading it again.
+     *
+     * @param recorded what was new, by transaction
+     * @param failed how many items could not be recorded
+     * @param why they could not; null where all could
+     */
+    Replayed replayed(List<News> recorded, int failed, String why) {
+        int messages = recorded.stream()
+                .mapToInt(news -> news.messages().size() + news.echoes().size())
+                .sum();
+        int told = recorded.stream()
+                .mapToInt(news -> news.statuses().size() + news.watermarks().size())
+                .sum();
+        int touched = recorded.stream().mapToInt(news -> news.touches().size()).sum();
+        return new Replayed(
+                rawEventId,
+                failed > 0 ? "quarantined" : state(),
+                failed > 0 ? why : reason(),
+                messages,
+                told,
+                touched,
+                Math.max(0, known() - messages - told - touched - failed),
+                unhandled.size(),
+                failed);
+    }
+
+    /** Why not all of it is handled; null where it is. */
+    private String reason() {
+        if (unhandled.isEmpty()) {
+            return known() > 0 ? null : "nothing";
+        }
+        return unhandled.get(0);
+    }
 
     /** What becomes of the raw event. */
     String state() {
@@ -65,7 +118,7 @@ record Arrival(
         return new Arrival(
                 rawEventId,
                 account,
-                body,
+                call,
                 fingerprint,
                 receivedAt,
                 said,

@@ -44,7 +44,7 @@ class ArrivalBatches {
     /** Completes when the arrival is committed, or kept for a person to look at. */
     Uni<Void> take(Arrival arrival) {
         long since = System.nanoTime();
-        int size = arrival.body().length;
+        int size = arrival.call().body().length;
         if (waitingBytes.addAndGet(size) > config.waitingBytes()) {
             waitingBytes.addAndGet(-size);
             throw overload(arrival);
@@ -73,7 +73,7 @@ class ArrivalBatches {
                 arrival.account().name(),
                 failure.getClass().getName());
         meters.unhandled(arrival.account().channel(), "quarantined");
-        return recordArrivals.quarantine(arrival).replaceWith(true);
+        return recordArrivals.quarantine(arrival, failure).replaceWith(true);
     }
 
     private void taken(Arrival arrival, boolean news, long since) {

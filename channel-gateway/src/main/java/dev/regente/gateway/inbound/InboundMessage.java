@@ -5,6 +5,7 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.inbound.seen.ItemKey;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -43,6 +44,12 @@ public record InboundMessage(
     /** Whether the customer wrote it, and not somebody on our side. */
     boolean isFromCustomer() {
         return direction == Direction.INBOUND;
+    }
+
+    /** The provider's id of the message that this one takes back. */
+    Optional<String> takenBack() {
+        var content = said.content();
+        return Optional.ofNullable(content.targetMessageId()).filter(target -> "deletion".equals(content.kind()));
     }
 
     public ItemKey key() {

@@ -2,6 +2,7 @@ package dev.regente.gateway.inbound;
 
 import dev.regente.gateway.attachment.FetchAttachments;
 import dev.regente.gateway.channel.Media;
+import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,9 +23,9 @@ class InboundMessages {
     private static final String ADD =
             """
             INSERT INTO inbound_message
-                (id, channel, account, sender_id, provider_message_id, raw_event_id, occurred_at, received_at)
+                (id, channel, account, sender_id, provider_message_id, raw_event_id, occurred_at, received_at, about)
             SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::text[], $6::uuid[],
-                $7::timestamptz[], $8::timestamptz[])""";
+                $7::timestamptz[], $8::timestamptz[], $9::uuid[])""";
 
     private static final String ATTACH =
             """
@@ -35,25 +36,43 @@ class InboundMessages {
 
     private final FetchAttachments fetchAttachments;
 
-    InboundMessages(FetchAttachments fetchAttachments) {
+    private final Ids ids;
+
+    InboundMessages(FetchAttachments fetchAttachments, Ids ids) {
         this.fetchAttachments = fetchAttachments;
+        this.ids = ids;
     }
+
+    /**
+     * A message as it is recorded.
+     *
+     * @param about our id of the one that it corrects, reacts to or takes back; null for none
+     */
+    record Line(InboundMessage message, UUID senderId, UUID about) {}
 
     /** A file under our own id. */
     record File(UUID id, InboundMessage message, Media media) {}
 
-    /** @param senders one for each message, in their order */
-    Uni<Void> add(Tx tx, List<InboundMessage> messages, List<UUID> senders) {
+    /** The files of messages, each under an id of ours. */
+    List<File> files(List<InboundMessage> messages) {
+        return messages.stream()
+                .flatMap(m -> m.said().media().stream().map(media -> new File(ids.next(), m, media)))
+                .toList();
+    }
+
+    Uni<Void> add(Tx tx, List<Line> lines) {
+        List<InboundMessage> messages = column(lines, Line::message);
         var tuple = Tuple.tuple()
                 .addArrayOfUUID(column(messages, InboundMessage::messageId).toArray(UUID[]::new))
                 .addArrayOfString(column(messages, m -> m.account().channel()).toArray(String[]::new))
                 .addArrayOfString(column(messages, m -> m.account().name()).toArray(String[]::new))
-                .addArrayOfUUID(senders.toArray(UUID[]::new))
+                .addArrayOfUUID(column(lines, Line::senderId).toArray(UUID[]::new))
                 .addArrayOfString(
                         column(messages, m -> m.said().providerMessageId()).toArray(String[]::new))
                 .addArrayOfUUID(column(messages, InboundMessage::rawEventId).toArray(UUID[]::new))
                 .addArrayOfOffsetDateTime(times(messages, InboundMessage::occurredAt))
-                .addArrayOfOffsetDateTime(times(messages, InboundMessage::receivedAt));
+                .addArrayOfOffsetDateTime(times(messages, InboundMessage::receivedAt))
+                .addArrayOfUUID(column(lines, Line::about).toArray(UUID[]::new));
         return tx.sql().preparedQuery(ADD).execute(tuple).replaceWithVoid();
     }
 

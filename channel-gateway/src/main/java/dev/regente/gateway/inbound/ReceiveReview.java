@@ -2,6 +2,7 @@ package dev.regente.gateway.inbound;
 
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.WebhookItem;
+import dev.regente.gateway.inbound.raw.RawCall;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,7 +21,7 @@ public class ReceiveReview {
 
     /** Whether there was anything new in it. */
     public Uni<Boolean> receive(ChannelAccount account, byte[] answer, List<WebhookItem> items) {
-        Arrival arrival = sortWebhook.sort(account, answer, items);
+        Arrival arrival = sortWebhook.sort(account, new RawCall(answer, null, "application/json"), items);
         return arrival.state().equals("handled")
                 ? recordArrivals.record(List.of(arrival)).map(news -> news.get(0))
                 : Uni.createFrom().item(false);

@@ -8,6 +8,8 @@ import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookAnswer;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.gateway.channel.WebhookItem;
+import dev.regente.gateway.inbound.raw.RawCall;
+import dev.regente.gateway.inbound.raw.RawEvent;
 import dev.regente.gateway.inbound.watch.WebhookMeters;
 import dev.regente.gateway.inbound.watch.WebhookMeters.Rejection;
 import dev.regente.kit.Refusal;
@@ -47,13 +49,23 @@ public class ReceiveWebhook {
         if (signature != Signature.VALID) {
             throw rejected(known, signature);
         }
-        Arrival arrival = sortWebhook.sort(known, call.body(), adapter.read(call, known));
+        Arrival arrival = sortWebhook.sort(known, RawCall.of(call), adapter.read(call, known));
         return batches.take(arrival).replaceWith(() -> adapter.receipt(call, known));
     }
 
     /** Takes what came in by another door, which answers for it. Completes after the commit. */
-    public Uni<Void> take(ChannelAccount account, byte[] body, List<WebhookItem> items) {
-        return batches.take(sortWebhook.sort(account, body, items));
+    public Uni<Void> take(ChannelAccount account, RawCall call, List<WebhookItem> items) {
+        return batches.take(sortWebhook.sort(account, call, items));
+    }
+
+    /** Reads a webhook that is kept, which was proved when it came; not while its account is not open. */
+    Arrival again(RawEvent kept) {
+        ChannelAccount known = directory
+                .named(kept.account())
+                .filter(a -> a.provider().word().equals(kept.provider()))
+                .orElseThrow(() -> Refusal.conflict("account_unavailable", "Its channel account is not open."));
+        ChannelAdapter adapter = adapter(known);
+        return sortWebhook.again(kept, known, adapter.read(kept.call().asCall(), known));
     }
 
     /** What the provider wants to hear when it asks whether this URL is ours. */

@@ -2,13 +2,15 @@ package dev.regente.gateway.inbound;
 
 import dev.regente.contracts.Attachment;
 import dev.regente.gateway.inbound.InboundMessages.File;
+import dev.regente.gateway.inbound.InboundMessages.Line;
+import dev.regente.gateway.inbound.raw.TakeBack;
+import dev.regente.gateway.inbound.raw.TakeBack.Taken;
 import dev.regente.gateway.inbound.seen.ItemKey;
 import dev.regente.gateway.inbound.seen.SeenItems;
 import dev.regente.gateway.sender.Senders;
 import dev.regente.gateway.sender.Writer;
 import dev.regente.gateway.survey.CatchAnswers;
 import dev.regente.gateway.survey.CatchAnswers.Incoming;
-import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,14 +31,15 @@ public class RecordMessages {
     private final SeenItems seen;
     private final InboundMessages messages;
     private final CatchAnswers catchAnswers;
-    private final Ids ids;
+    private final TakeBack takeBack;
 
-    RecordMessages(Senders senders, SeenItems seen, InboundMessages messages, CatchAnswers catchAnswers, Ids ids) {
+    RecordMessages(
+            Senders senders, SeenItems seen, InboundMessages messages, CatchAnswers catchAnswers, TakeBack takeBack) {
         this.senders = senders;
         this.seen = seen;
         this.messages = messages;
         this.catchAnswers = catchAnswers;
-        this.ids = ids;
+        this.takeBack = takeBack;
     }
 
     /** Works in the caller's transaction, which has claimed the messages as new. */
@@ -49,11 +52,13 @@ public class RecordMessages {
     }
 
     private Uni<Void> record(Tx tx, List<InboundMessage> fresh, List<UUID> senderIds, Map<ItemKey, UUID> referred) {
-        List<File> files = fresh.stream()
-                .flatMap(m -> m.said().media().stream().map(media -> new File(ids.next(), m, media)))
+        List<File> files = messages.files(fresh);
+        List<Line> lines = IntStream.range(0, fresh.size())
+                .mapToObj(i -> new Line(fresh.get(i), senderIds.get(i), about(fresh.get(i), referred)))
                 .toList();
-        return messages.add(tx, fresh, senderIds)
+        return messages.add(tx, lines)
                 .chain(() -> messages.attach(tx, files))
+                .chain(() -> takeBack.erase(tx, taken(lines)))
                 .chain(() -> catchAnswers.among(tx, incoming(fresh, senderIds)))
                 .invoke(answers -> announce(tx, fresh, senderIds, files, referred, answers))
                 .replaceWithVoid();
@@ -97,6 +102,20 @@ public class RecordMessages {
                             m.occurredAt(),
                             m.traceparent());
                 })
+                .toList();
+    }
+
+    /** Our id of the message that another one is about; null where it is about none that we know. */
+    private static UUID about(InboundMessage message, Map<ItemKey, UUID> referred) {
+        String target = message.said().content().targetMessageId();
+        return target == null ? null : referred.get(ItemKey.of(message.account(), target, null));
+    }
+
+    private static List<Taken> taken(List<Line> lines) {
+        return lines.stream()
+                .filter(line ->
+                        line.about() != null && line.message().takenBack().isPresent())
+                .map(line -> new Taken(line.about(), line.senderId()))
                 .toList();
     }
 

@@ -12,6 +12,8 @@ import dev.regente.gateway.channel.WebhookItem.WatermarkReport;
 import dev.regente.gateway.delivery.ReportedStatus;
 import dev.regente.gateway.delivery.ReportedWatermark;
 import dev.regente.gateway.inbound.echo.ReportedEcho;
+import dev.regente.gateway.inbound.raw.RawCall;
+import dev.regente.gateway.inbound.raw.RawEvent;
 import dev.regente.gateway.touchpoint.Touch;
 import dev.regente.kit.Ids;
 import dev.regente.kit.events.Tracing;
@@ -42,10 +44,19 @@ class SortWebhook {
         this.clock = clock;
     }
 
-    Arrival sort(ChannelAccount provedBy, byte[] body, List<WebhookItem> items) {
-        var sorting = new Sorting(ids.next(), provedBy, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    Arrival sort(ChannelAccount provedBy, RawCall call, List<WebhookItem> items) {
+        return sort(ids.next(), provedBy, clock.instant().truncatedTo(ChronoUnit.MICROS), call, items);
+    }
+
+    /** The same for one that is kept: it came when it came, so that order and windows are what they would have been. */
+    Arrival again(RawEvent kept, ChannelAccount provedBy, List<WebhookItem> items) {
+        return sort(kept.id(), provedBy, kept.receivedAt(), kept.call(), items);
+    }
+
+    private Arrival sort(UUID raw, ChannelAccount provedBy, Instant at, RawCall call, List<WebhookItem> items) {
+        var sorting = new Sorting(raw, provedBy, at);
         items.forEach(sorting::add);
-        return sorting.arrival(body);
+        return sorting.arrival(call);
     }
 
     /** One webhook while it is sorted. */
@@ -102,12 +113,12 @@ class SortWebhook {
             }
         }
 
-        Arrival arrival(byte[] body) {
+        Arrival arrival(RawCall call) {
             return new Arrival(
                     raw,
                     provedBy,
-                    body,
-                    fingerprint(body),
+                    call,
+                    fingerprint(call.body()),
                     now,
                     messages,
                     echoes,

@@ -1,16 +1,14 @@
 package dev.regente.gateway.link;
 
 import dev.regente.gateway.GatewayConfig;
+import dev.regente.kit.security.OwnKey;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tokens that only we can have made: whoever holds one may do the one thing that it is for.
@@ -18,32 +16,26 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>A token is what it carries and the first 128 bits of an HMAC-SHA256 over it, which fits a link in a text message.
  * What it carries can be read by anybody.
  */
+@Startup
 @ApplicationScoped
 public class SignedLinks {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int KEY_BYTES = 32;
     private static final int TAG_BYTES = 16;
     private static final int LONGEST = 1024;
 
-    private final SecretKeySpec key;
+    private final OwnKey key;
 
     @Inject
     SignedLinks(GatewayConfig config) {
-        this(config.links().key());
+        this(OwnKey.of("gateway.links.key", config.links().key(), OwnKey.isRunLocal()));
     }
 
-    /** @param base64 the key */
-    public static SignedLinks with(String base64) {
-        return new SignedLinks(base64);
+    private SignedLinks(OwnKey key) {
+        this.key = key;
     }
 
-    private SignedLinks(String base64) {
-        byte[] bytes = Base64.getDecoder().decode(base64);
-        if (bytes.length != KEY_BYTES) {
-            throw new IllegalStateException("gateway.links.key must be 32 bytes in Base64.");
-        }
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+    public static SignedLinks with(OwnKey key) {
+        return new SignedLinks(key);
     }
 
     /** @param purpose what it is for: a token of one purpose opens nothing of another */
@@ -75,14 +67,6 @@ public class SignedLinks {
     }
 
     private byte[] tag(String purpose, byte[] carried) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(carried), TAG_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has " + ALGORITHM, e);
-        }
+        return Arrays.copyOf(key.sign(purpose, carried), TAG_BYTES);
     }
 }

@@ -6,21 +6,14 @@ import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.SendOutcome;
-import dev.regente.gateway.channel.wire.ProviderHttp;
-import dev.regente.gateway.channel.wire.ProviderRequest;
 import dev.regente.gateway.outbound.RecordOutcomes.Ended;
 import dev.regente.gateway.outbound.SendRoutes.Route;
-import dev.regente.gateway.outbound.lane.Lanes;
 import dev.regente.gateway.outbound.model.SendRule;
 import dev.regente.gateway.outbound.model.SendWindow;
-import dev.regente.kit.events.Tracing;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -30,19 +23,14 @@ class SendReply {
 
     private static final Logger LOG = Logger.getLogger(SendReply.class);
 
-    private static final Reason FORBIDDEN =
-            new Reason("address_forbidden", "The address of the account leads to where we do not call.");
-
     private final SendRoutes routes;
-    private final Lanes lanes;
-    private final ProviderHttp http;
+    private final CallProvider provider;
     private final SendMeters meters;
     private final Clock clock;
 
-    SendReply(SendRoutes routes, Lanes lanes, ProviderHttp http, SendMeters meters, Clock clock) {
+    SendReply(SendRoutes routes, CallProvider provider, SendMeters meters, Clock clock) {
         this.routes = routes;
-        this.lanes = lanes;
-        this.http = http;
+        this.provider = provider;
         this.meters = meters;
         this.clock = clock;
     }
@@ -100,46 +88,7 @@ class SendReply {
         Optional<Reason> objection = route.adapter().objection(outgoing, route.account());
         return objection.isPresent()
                 ? refused(claimed, objection.get().code(), objection.get().text())
-                : call(claimed, route, route.adapter().requests(outgoing, route.account()));
-    }
-
-    private Uni<Ended> call(Claimed claimed, Route route, List<ProviderRequest> requests) {
-        Span span = Tracing.begin("send " + route.account().channel(), SpanKind.CLIENT, claimed.traceparent());
-        long since = System.nanoTime();
-        int first = Math.min(claimed.attempt().parts(), requests.size() - 1);
-        return post(claimed, route, requests, first, Tracing.of(span))
-                .onTermination()
-                .invoke(() -> {
-                    meters.called(System.nanoTime() - since);
-                    span.end();
-                });
-    }
-
-    /** One after the other, as the customer is to read them; what follows one that was not taken is not tried. */
-    private Uni<Ended> post(
-            Claimed claimed, Route route, List<ProviderRequest> requests, int part, String traceparent) {
-        return lanes.call(route.account(), () -> post(route.adapter(), requests.get(part), traceparent))
-                .chain(outcome -> {
-                    if (outcome instanceof SendOutcome.Accepted && part + 1 < requests.size()) {
-                        lanes.takesMore(route.account().name());
-                        return post(claimed, route, requests, part + 1, traceparent);
-                    }
-                    return Uni.createFrom().item(new Ended(claimed, outcome, part));
-                });
-    }
-
-    private Uni<SendOutcome> post(ChannelAdapter adapter, ProviderRequest request, String traceparent) {
-        return http.call(request, traceparent)
-                .map(adapter::outcome)
-                .onFailure(ProviderHttp.NotConnected.class)
-                .recoverWithItem(() -> new SendOutcome.Temporary("not_connected"))
-                .onFailure(ProviderHttp.Forbidden.class)
-                .recoverWithItem(() -> new SendOutcome.Refused(FORBIDDEN))
-                .onFailure()
-                .recoverWithItem(SendOutcome.InDoubt::new)
-                .map(outcome -> outcome instanceof SendOutcome.InDoubt && adapter.takesRepetitions()
-                        ? new SendOutcome.Temporary("no_answer")
-                        : outcome);
+                : provider.call(claimed, route, outgoing);
     }
 
     private static boolean refuses(Claimed claimed, ChannelAdapter adapter) {

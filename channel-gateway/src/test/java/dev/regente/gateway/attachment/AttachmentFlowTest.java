@@ -107,16 +107,22 @@ class AttachmentFlowTest {
         String other = UUID.randomUUID().toString();
 
         for (String wrong : List.of(
-                "/attachments/" + id + "?expires=9999999999&signature=" + signature,
+                "/attachments/" + id + "/file.png?expires=9999999999&signature=" + signature,
+                link.replace("file.png", "file.html"),
                 link.replace(id, other),
                 link.substring(0, link.length() - 1) + (link.endsWith("A") ? "B" : "A"),
                 link.replace("expires=", "expires=x"),
-                "/attachments/x?expires=1&signature=y",
-                path(links.open(UUID.fromString(id), Duration.ofSeconds(-1))))) {
+                "/attachments/x/y?expires=1&signature=y",
+                path(links.open(UUID.fromString(id), "image/png", Duration.ofSeconds(-1))))) {
             RestAssured.get(wrong).then().statusCode(403).body("code", equalTo("link_refused"));
         }
-        RestAssured.get("/attachments/" + id).then().statusCode(400).body("code", equalTo("link_incomplete"));
-        RestAssured.get(path(links.open(UUID.fromString(other), TIME))).then().statusCode(404);
+        RestAssured.get("/attachments/" + id + "/file.png")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("link_incomplete"));
+        RestAssured.get(path(links.open(UUID.fromString(other), "image/png", TIME)))
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -280,6 +286,26 @@ class AttachmentFlowTest {
         RestAssured.get(link(old.toString())).then().statusCode(410).body("code", equalTo("expired"));
     }
 
+    @Test
+    void what_was_taken_back_is_given_to_nobody_and_leaves_when_nobody_can_be_fetching_it_any_more()
+            throws IOException {
+        String id = sent(media(PNG, "image/png"));
+        awaitState(id, "stored");
+        UUID file = UUID.fromString(id);
+        String taken = "UPDATE attachment SET state = 'gone', reason = 'taken_back', erase_at = now() + interval ";
+
+        Outboxes.update(taken + "'1 hour' WHERE id = '" + id + "'");
+        RestAssured.get(link(id)).then().statusCode(410).body("code", equalTo("taken_back"));
+        forgetFiles.erase().await().atMost(TIME);
+        assertTrue(store.open(file).isPresent());
+        Outboxes.update(taken + "'-1 second' WHERE id = '" + id + "'");
+        forgetFiles.erase().await().atMost(TIME);
+
+        assertFalse(store.open(file).isPresent());
+        assertEquals("gone", column(id, "state"));
+        assertEquals(null, column(id, "erase_at"));
+    }
+
     private static ValidatableResponse upload(byte[] bytes, String type, String name) {
         var request = RestAssured.given()
                 .auth()
@@ -375,7 +401,7 @@ class AttachmentFlowTest {
     }
 
     private String link(String id) {
-        return path(links.open(UUID.fromString(id), TIME));
+        return path(links.open(UUID.fromString(id), "image/png", TIME));
     }
 
     /** Where the gateway under test has it. */

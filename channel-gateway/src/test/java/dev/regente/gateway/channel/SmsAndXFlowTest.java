@@ -12,6 +12,7 @@ import dev.regente.gateway.fixture.Twilio;
 import dev.regente.gateway.fixture.XPayloads;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Outboxes;
+import dev.regente.kit.test.Tokens;
 import dev.regente.kit.test.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -19,8 +20,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -35,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class SmsAndXFlowTest {
 
     private static final String ADDRESS = "routing.reply-requested.v1";
+
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private String number;
 
@@ -235,6 +241,45 @@ class SmsAndXFlowTest {
         await().until(() -> Gateway.count("outbound_message WHERE provider_message_id IS NOT NULL AND id = '"
                         + reply.getString("messageId") + "'")
                 == 1);
+    }
+
+    @Test
+    void a_picture_is_uploaded_to_x_and_any_other_file_is_a_link_that_opens_it() {
+        String user = XPayloads.newId();
+        var payload = XPayloads.textFrom(user, "Show me");
+        XPayloads.post(payload).then().statusCode(200);
+        String id = XPayloads.event(payload).getString("id");
+        var reply = reply("x", Gateway.received(id).get(0).getString("senderId"), "Here it is.");
+        byte[] bill = "Two boxes.".getBytes(StandardCharsets.UTF_8);
+        var files = List.of(upload(PNG, "image/png", "chart.png"), upload(bill, "text/plain", "bill.txt"));
+        reply.getJsonObject("content").put("attachments", files);
+
+        Wire.publish(ADDRESS, reply);
+
+        await().until(() -> Simulator.requestsTo(user).size(), equalTo(1));
+        var sent = Simulator.requestsTo(user).get(0);
+        assertNotNull(sent.getJsonArray("attachments").getJsonObject(0).getString("media_id"));
+        String[] lines = sent.getString("text").split("\n");
+        assertEquals("Here it is.", lines[0]);
+        var link = URI.create(lines[1].substring("bill.txt: ".length()));
+        assertEquals(
+                "Two boxes.",
+                RestAssured.get(link.getRawPath() + "?" + link.getRawQuery()).asString());
+    }
+
+    private static JsonObject upload(byte[] bytes, String type, String name) {
+        String id = RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of("ana"))
+                .contentType(type)
+                .queryParam("fileName", name)
+                .body(bytes)
+                .post("/v1/attachments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("attachmentId");
+        return new JsonObject().put("attachmentId", id);
     }
 
     private static Response challenge(String token) {

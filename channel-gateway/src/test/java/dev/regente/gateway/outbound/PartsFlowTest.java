@@ -10,9 +10,11 @@ import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Provider;
 import dev.regente.gateway.account.model.Secrets;
+import dev.regente.gateway.attachment.OutgoingFiles;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookCall;
@@ -21,6 +23,8 @@ import dev.regente.gateway.channel.Windows;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderHttp;
 import dev.regente.gateway.channel.wire.ProviderRequest;
+import dev.regente.gateway.channel.wire.Upload;
+import dev.regente.gateway.fixture.Replies;
 import dev.regente.gateway.outbound.RecordOutcomes.Ended;
 import dev.regente.gateway.outbound.SendRoutes.Route;
 import dev.regente.gateway.outbound.lane.Lanes;
@@ -49,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,8 @@ class PartsFlowTest {
     private static final Provider PROVIDER = Provider.of("words");
     private static final ChannelAccount ACCOUNT =
             new ChannelAccount("words-main", "words", PROVIDER, "1", true, Secrets.NONE, Map.of(), 1);
+
+    private static final OutgoingFile FILE = Replies.file("https://us.example/a", "image/png", "a.png", 2);
 
     @Inject
     Lanes lanes;
@@ -183,6 +190,46 @@ class PartsFlowTest {
         assertEquals(List.of(), heard);
     }
 
+    @Test
+    void a_file_is_uploaded_first_and_the_message_calls_it_as_the_provider_does() {
+        words.files = List.of(FILE);
+        words.bytes = new byte[] {'A', 'B'};
+
+        Ended ended = send(0, "look");
+
+        assertEquals(List.of("upload AB", "look", "id-of-upload"), heard);
+        assertEquals(new SendOutcome.Accepted("id-of-id-of-upload"), ended.outcome());
+    }
+
+    @Test
+    void what_happens_to_an_upload_leaves_no_doubt_as_the_customer_has_seen_nothing() {
+        words.files = List.of(FILE);
+        words.bytes = new byte[] {'A'};
+        words.cut = "upload";
+        assertEquals(new SendOutcome.Temporary("upload_failed"), send(0, "look").outcome());
+
+        words.cut = null;
+        words.putOff = "upload";
+        assertEquals(
+                new SendOutcome.Temporary("http_429", Duration.ofSeconds(7)),
+                send(0, "look").outcome());
+        assertEquals(List.of("upload A", "upload A"), heard);
+
+        words.bytes = null;
+        var refused =
+                assertInstanceOf(SendOutcome.Refused.class, send(0, "look").outcome());
+        assertEquals("attachment_unavailable", refused.reason().code());
+    }
+
+    @Test
+    void a_channel_that_makes_no_request_has_no_way_back() {
+        words.silent = true;
+
+        assertEquals(
+                new SendOutcome.Refused(ChannelAdapter.NO_WAY_BACK),
+                send(0, "look").outcome());
+    }
+
     private Ended send(int partsDone, String text) {
         return send(claimed(partsDone, "agent", text));
     }
@@ -196,11 +243,18 @@ class PartsFlowTest {
 
             @Override
             Uni<Optional<Outgoing>> outgoing(Claimed claimed, boolean tagged) {
-                var outgoing = new Outgoing(claimed.reply(), claimed.to(), null, tagged, List.of(), null);
+                var outgoing = new Outgoing(claimed.reply(), claimed.to(), null, tagged, words.files, null);
                 return Uni.createFrom().item(Optional.of(outgoing));
             }
         };
-        return new SendReply(routes, lanes, http, meters, Clock.systemUTC())
+        var files = new OutgoingFiles(null, null, null, null) {
+            @Override
+            public Uni<Optional<byte[]>> bytes(OutgoingFile file) {
+                return Uni.createFrom().item(Optional.ofNullable(words.bytes));
+            }
+        };
+        var provider = new CallProvider(lanes, http, new UploadFiles(files, lanes), meters);
+        return new SendReply(routes, provider, meters, Clock.systemUTC())
                 .send(claimed)
                 .await()
                 .atMost(Duration.ofSeconds(30));
@@ -225,8 +279,8 @@ class PartsFlowTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String word = exchange.getRequestURI().getPath().substring(1);
-        exchange.getRequestBody().readAllBytes();
-        heard.add(word);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        heard.add(word.equals("upload") ? word + " " + body : word);
         if (word.equals(words.cut)) {
             exchange.close();
             return;
@@ -247,6 +301,9 @@ class PartsFlowTest {
         private String putOff;
         private String cut;
         private boolean repetitions;
+        private List<OutgoingFile> files = List.of();
+        private byte[] bytes;
+        private boolean silent;
 
         @Override
         public Provider provider() {
@@ -274,13 +331,25 @@ class PartsFlowTest {
         }
 
         @Override
+        public Optional<Upload> upload(OutgoingFile file, ChannelAccount account) {
+            var uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/upload");
+            return Optional.of(new Upload(read -> new ProviderRequest("POST", uri, Map.of(), read), words::outcome));
+        }
+
+        @Override
         public List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account) {
+            if (silent) {
+                return List.of();
+            }
             String text = outgoing.reply().content().text();
             if (text.equals("BREAK")) {
                 throw new IllegalStateException("broken");
             }
             String base = "http://localhost:" + server.getAddress().getPort() + "/";
-            return Arrays.stream(text.split(" "))
+            String files = outgoing.files().stream()
+                    .map(file -> " " + file.uploadedAs())
+                    .collect(Collectors.joining());
+            return Arrays.stream((text + files).split(" "))
                     .map(word ->
                             ProviderRequest.json(URI.create(base + (outgoing.tagged() ? "tagged:" : "") + word), "{}"))
                     .toList();

@@ -12,6 +12,7 @@ import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.text.AsText;
 import dev.regente.gateway.link.SignedLinks;
 import dev.regente.gateway.survey.SurveyLinks.Link;
+import dev.regente.kit.security.OwnKey;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,8 @@ class SurveyLinksTest {
     private static final UUID ID = UUID.fromString("019a9f00-7777-7aaa-8bbb-000000000007");
     private static final Instant EXPIRES = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final SignedLinks signer = SignedLinks.with("cmVnZW50ZS1sb2NhbC1saW5rcy1mb3ItdGVzdHMtb2s=");
+    private final SignedLinks signer =
+            SignedLinks.with(OwnKey.of("gateway.links.key", "cmVnZW50ZS1sb2NhbC1saW5rcy1mb3ItdGVzdHMtb2s=", true));
     private final SurveyLinks links = new SurveyLinks(signer, URI.create("https://hello.example/"));
 
     @Test

@@ -5,8 +5,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,8 +24,8 @@ final class Canaries {
 
     /** Secrets that every local stack has, and the beginning of any token. */
     private static final Pattern SECRETS = Pattern.compile(
-            "local-whatsapp-(?:secret|token|verify)|local-(?:gateway|profile|routing|analytics|admin)\\b"
-                    + "|eyJ[\\w-]{9,}\\.eyJ");
+            "local-(?:whatsapp|messenger|instagram|telegram|viber|sms|x|line|form|app)-(?:secret|token|verify)"
+                    + "|local-(?:gateway|profile|routing|analytics|admin)\\b|AC0{31}7|eyJ[\\w-]{9,}\\.eyJ");
 
     private final String seed =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
@@ -34,6 +36,30 @@ final class Canaries {
             .chars()
             .mapToObj(digit -> String.valueOf((char) digit))
             .collect(Collectors.joining(BETWEEN)));
+
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    /** What somebody else minted, or has to look like something: it is looked for as it is. */
+    String known(String place, String value) {
+        return known.computeIfAbsent(place, any -> value);
+    }
+
+    /** A number by which a provider knows somebody. */
+    String number(String place, int digits) {
+        return known(
+                place,
+                ThreadLocalRandom.current()
+                        .ints(digits, 1, 10)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining()));
+    }
+
+    static String hex(int digits) {
+        return ThreadLocalRandom.current()
+                .ints(digits, 0, 16)
+                .mapToObj(Integer::toHexString)
+                .collect(Collectors.joining());
+    }
 
     /** In digits, as WhatsApp writes it. */
     String phone() {
@@ -77,6 +103,7 @@ final class Canaries {
                 found.add("wamid");
             }
         }
+        known.entrySet().stream().filter(one -> text.contains(one.getValue())).forEach(one -> found.add(one.getKey()));
         SECRETS.matcher(text).results().map(MatchResult::group).forEach(found::add);
         return found;
     }

@@ -37,6 +37,12 @@ class CanariesTest {
         assertEquals(Set.of("local-whatsapp-verify"), canaries.in("hub.verify_token=local-whatsapp-verify"));
         assertEquals(Set.of("local-gateway"), canaries.in("password=local-gateway "));
         assertEquals(Set.of("eyJhbGciOiJSUzI1NiJ9.eyJ"), canaries.in("Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIi"));
+        assertEquals(Set.of("local-telegram-token"), canaries.in("/botlocal-telegram-token/sendMessage"));
+        assertEquals(
+                Set.of("AC00000000000000000000000000000007"),
+                canaries.in("/Accounts/AC00000000000000000000000000000007/Messages.json"));
+        assertEquals(Set.of("chat"), canaries.in("to " + canaries.number("chat", 10) + "."));
+        assertEquals(Set.of("link"), canaries.in("?signature=" + canaries.known("link", "b1946ac92492d2347c6235b4")));
         assertEquals(Set.of(), canaries.in("01a20032-9d26-7616-ade9-9823b68741e6 took 5511900000000"));
     }
 }

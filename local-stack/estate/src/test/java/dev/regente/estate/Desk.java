@@ -30,6 +30,15 @@ record Desk(Estate estate, String agent) {
         return offers.getString(offer + "conversationId");
     }
 
+    /** Waits until she is offered this conversation, and takes it. */
+    void takes(String conversation) {
+        JsonPath offers = estate.eventually(
+                agent, Part.ROUTING, "/v1/agents/me/offers", json -> json.getList("items.conversationId")
+                        .contains(conversation));
+        String offer = offers.getString("items.find { it.conversationId == '" + conversation + "' }.id");
+        done(200, estate.as(agent, Part.ROUTING).post("/v1/offers/" + offer + "/acceptance"));
+    }
+
     /** Answers the id of the message. */
     String replies(String conversation, String text) {
         Response answer = estate.as(agent, Part.ROUTING)

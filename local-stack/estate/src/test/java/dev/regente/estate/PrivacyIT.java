@@ -89,6 +89,9 @@ class PrivacyIT {
         repliesSentRefusedAndFailed(conversation);
         whatApplicationsAndOperatorsGetWrong();
         socketsOfAnAgent();
+        try (var others = new OtherChannels(estate, canaries, ana, this::keep)) {
+            others.play();
+        }
         aSurveyIsAnswered(conversation);
         poison();
         var found = new TreeMap<String, Set<String>>();

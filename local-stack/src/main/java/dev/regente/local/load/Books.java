@@ -10,23 +10,23 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the four services have written down, read where they wrote it: thousands of rows are too many for an API. */
-final class Books {
+public final class Books {
 
     private static final int ROWS_AT_ONCE = 1_000;
 
     private final Home home;
 
-    Books(Home home) {
+    public Books(Home home) {
         this.home = home;
     }
 
     /** Something to be done with each row. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         void read(ResultSet row) throws SQLException;
     }
 
-    void each(Part service, String sql, Reader reader, Object... parameters) {
+    public void each(Part service, String sql, Reader reader, Object... parameters) {
         var url = "jdbc:postgresql://localhost:" + home.port(Part.POSTGRES) + "/" + service.label();
         try (var connection = DriverManager.getConnection(url, service.label(), service.password())) {
             connection.setAutoCommit(false);
@@ -39,7 +39,7 @@ final class Books {
         }
     }
 
-    long number(Part service, String sql, Object... parameters) {
+    public long number(Part service, String sql, Object... parameters) {
         var number = new AtomicLong();
         each(service, sql, row -> number.set(row.getLong(1)), parameters);
         return number.get();

@@ -1,9 +1,7 @@
 package dev.regente.local.load;
 
-import dev.regente.local.part.Trouble;
-import java.util.HashMap;
+import dev.regente.local.part.Words;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -32,18 +30,18 @@ public record LoadOptions(
         public static final Shares USUAL = new Shares(5, 10, 2);
 
         public Shares {
-            between("--duplicates", duplicates, 0, MOST_PERCENT);
-            between("--reordered", reordered, 0, MOST_PERCENT);
-            between("--cut", cut, 0, MOST_PERCENT);
+            Words.between("--duplicates", duplicates, 0, MOST_PERCENT);
+            Words.between("--reordered", reordered, 0, MOST_PERCENT);
+            Words.between("--cut", cut, 0, MOST_PERCENT);
         }
     }
 
     public LoadOptions {
-        between("--messages", messages, 1, MOST_MESSAGES);
-        between("--customers", customers, 1, MOST_CUSTOMERS);
-        between("--connections", connections, 1, MOST_CONNECTIONS);
-        between("--rate", rate, 0, MOST_MESSAGES);
-        between("--seconds", seconds, 1, 24 * 60 * 60);
+        Words.between("--messages", messages, 1, MOST_MESSAGES);
+        Words.between("--customers", customers, 1, MOST_CUSTOMERS);
+        Words.between("--connections", connections, 1, MOST_CONNECTIONS);
+        Words.between("--rate", rate, 0, MOST_MESSAGES);
+        Words.between("--seconds", seconds, 1, 24 * 60 * 60);
     }
 
     /** A small load at a steady rate, for a fault to happen in its middle. */
@@ -67,49 +65,5 @@ public record LoadOptions(
                 all.number("--seconds", USUAL_SECONDS));
         all.refuseTheRest();
         return options;
-    }
-
-    private static void between(String what, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw Trouble.misspelt(what + " is a number between " + least + " and " + most + ", not " + value + ".");
-        }
-    }
-
-    /** Options of a command as pairs of a name and a number. */
-    private record Words(Map<String, String> pairs) {
-
-        static Words of(List<String> words) {
-            var pairs = new HashMap<String, String>();
-            for (int i = 0; i < words.size(); i += 2) {
-                if (i + 1 == words.size()) {
-                    throw Trouble.misspelt(words.get(i) + " needs a number.");
-                }
-                pairs.put(words.get(i), words.get(i + 1));
-            }
-            return new Words(pairs);
-        }
-
-        int number(String name, int otherwise) {
-            var value = longNumber(name, otherwise);
-            if (value != (int) value) {
-                throw Trouble.misspelt(name + " is too large.");
-            }
-            return (int) value;
-        }
-
-        long longNumber(String name, long otherwise) {
-            var value = pairs.remove(name);
-            try {
-                return value == null ? otherwise : Long.parseLong(value);
-            } catch (NumberFormatException e) {
-                throw Trouble.misspelt(name + " needs a number, not '" + value + "'.");
-            }
-        }
-
-        void refuseTheRest() {
-            if (!pairs.isEmpty()) {
-                throw Trouble.misspelt("Unknown: " + String.join(", ", pairs.keySet()));
-            }
-        }
     }
 }

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** How much processor time the services, the database with all its processes, and the broker have used. */
-record ProcessorTime(Map<Part, Double> milliseconds) {
+public record ProcessorTime(Map<Part, Double> milliseconds) {
 
     private static final List<Part> MEASURED =
             List.of(Part.GATEWAY, Part.PROFILE, Part.ROUTING, Part.ANALYTICS, Part.POSTGRES, Part.BROKER);
@@ -23,7 +24,7 @@ record ProcessorTime(Map<Part, Double> milliseconds) {
     private static final int TIMES = 4;
 
     /** Nothing where there is no /proc. */
-    static ProcessorTime now(Home home) {
+    public static ProcessorTime now(Home home) {
         var used = new EnumMap<Part, Double>(Part.class);
         for (var state : new Fleet(home).states()) {
             if (MEASURED.contains(state.part()) && state.pid().isPresent() && isKnown()) {
@@ -33,20 +34,27 @@ record ProcessorTime(Map<Part, Double> milliseconds) {
         return new ProcessorTime(used);
     }
 
-    static boolean isKnown() {
+    public static boolean isKnown() {
         return Files.isReadable(Path.of("/proc/self/stat"));
     }
 
     /** What was used since then, divided among so many messages. */
-    ProcessorTime since(ProcessorTime before, long messages) {
+    public ProcessorTime since(ProcessorTime before, long messages) {
         var each = new EnumMap<Part, Double>(Part.class);
         milliseconds.forEach(
                 (part, now) -> each.put(part, (now - before.milliseconds().getOrDefault(part, 0.0)) / messages));
         return new ProcessorTime(each);
     }
 
-    double sum() {
+    public double sum() {
         return milliseconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Each part with its own, in hundredths. */
+    public Map<String, Double> shares() {
+        var shares = new LinkedHashMap<String, Double>();
+        milliseconds.forEach((part, used) -> shares.put(part.label(), Math.round(used * 100) / 100.0));
+        return shares;
     }
 
     private static double milliseconds(long pid) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class XTest extends RunningSimulator {
 
     private static final String MESSAGES = "/2/dm_conversations/with/3001969357/messages";
+    private static final String UPLOAD = "/2/media/upload";
     private static final String BEARER = "Bearer local-x-token";
 
     @Test
@@ -32,6 +33,39 @@ class XTest extends RunningSimulator {
                 id,
                 read.at("/direct_message_mark_read_events/0/last_read_event_id").asText());
         assertEquals("3001969357", get("/sent").at("/items/0/recipient").asText());
+    }
+
+    @Test
+    void takes_a_picture_that_was_uploaded_once() throws Exception {
+        var upload = post(UPLOAD, BEARER, picture("AQID", "dm_image", "image/png"));
+        assertEquals(200, upload.statusCode());
+        var id = Json.parse(upload.body()).at("/data/id").asText();
+        var message = "{\"attachments\":[{\"media_id\":\"" + id + "\"}]}";
+
+        assertEquals(201, post(MESSAGES, BEARER, message).statusCode());
+        assertEquals(400, post(MESSAGES, BEARER, message).statusCode());
+        assertEquals(
+                id, get("/sent").at("/items/0/request/attachments/0/media_id").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%,dm_image,image/png", "AQID,tweet_image,image/png", "AQID,dm_image,video/mp4", "'',dm_image,image/png"
+    })
+    void refuses_an_upload_that_differs_from_the_documentation(String media, String category, String type)
+            throws Exception {
+        assertEquals(400, post(UPLOAD, BEARER, picture(media, category, type)).statusCode());
+        assertEquals(
+                401,
+                post(UPLOAD, "Bearer other", picture("AQID", "dm_image", "image/png"))
+                        .statusCode());
+        assertEquals(
+                400,
+                post(UPLOAD, BEARER, "{\"media\":\"AQID\",\"command\":\"INIT\"}")
+                        .statusCode());
+    }
+
+    private static String picture(String media, String category, String type) {
+        return "{\"media\":\"%s\",\"media_category\":\"%s\",\"media_type\":\"%s\"}".formatted(media, category, type);
     }
 
     @Test
@@ -66,6 +100,9 @@ class XTest extends RunningSimulator {
                 "{\"text\":\"\"} | 400",
                 "{\"text\":7} | 400",
                 "{\"text\":\"x\",\"attachments\":[{\"media_id\":\"1\"}]} | 400",
+                "{\"attachments\":[]} | 400",
+                "{\"attachments\":[{\"media_id\":\"1\"},{\"media_id\":\"2\"}]} | 400",
+                "{\"text\":\"x\",\"media_id\":\"1\"} | 400",
                 "nothing | 400"
             })
     void refuses_what_differs_from_the_documentation(String body, int status) throws Exception {

@@ -67,6 +67,9 @@ final class OutboundMessage {
             said.put("kind", content.kind());
             said.put("text", content.text());
             said.put("replyTo", outgoing.quotes());
+            if (outgoing.footer() != null) {
+                said.put("footer", outgoing.footer());
+            }
             ArrayNode choices = said.putArray("choices");
             content.choices()
                     .forEach(

@@ -2,25 +2,21 @@ package dev.regente.gateway.channel.form;
 
 import dev.regente.contracts.ClaimedIdentifier;
 import dev.regente.contracts.Content;
-import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.contracts.gateway.Sender;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Provider;
 import dev.regente.gateway.account.model.Setting;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.ChannelAdapter;
-import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookCall;
 import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Touched.Effect;
+import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.channel.form.model.FormNames;
 import dev.regente.gateway.channel.form.model.Submission;
-import dev.regente.gateway.channel.wire.ProviderAnswer;
-import dev.regente.gateway.channel.wire.ProviderRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +24,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Forms on pages of our organisation. They prove nothing, so they come in by a door of their own, {@code /forms}, and
- * what they say of a person is only claimed.
+ * Forms on pages of our organisation, which cannot be answered. They prove nothing, so they come in by a door of their
+ * own, {@code /forms}, and what they say of a person is only claimed.
  */
 @ApplicationScoped
 public class FormAdapter implements ChannelAdapter {
 
     private static final String FIELD = "[A-Za-z0-9_.\\[\\]-]{1,60}";
     private static final String ORIGIN = "https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?";
+    /** The parameter that holds the key of a submission while it is kept. */
+    public static final String KEY = "submission";
+
     private static final Provider PROVIDER = Provider.of("form")
             .withoutIds()
             .with(
@@ -78,26 +77,15 @@ public class FormAdapter implements ChannelAdapter {
         return Signature.MISSING;
     }
 
-    /** Nothing comes by the door of the providers. */
+    /** Nothing comes by the door of the providers; what came by ours is read again by the key that it got there. */
     @Override
     public List<WebhookItem> read(WebhookCall call, ChannelAccount account) {
-        return List.of();
-    }
-
-    @Override
-    public Optional<Reason> objection(Outgoing outgoing, ChannelAccount account) {
-        return Optional.of(new Reason(
-                "no_way_back", "A form cannot be answered; use another channel, by the phone or e-mail it gave."));
-    }
-
-    @Override
-    public List<ProviderRequest> requests(Outgoing outgoing, ChannelAccount account) {
-        throw new UnsupportedOperationException("A form cannot be answered");
-    }
-
-    @Override
-    public SendOutcome outcome(ProviderAnswer answer) {
-        throw new UnsupportedOperationException("A form cannot be answered");
+        String key = call.query().apply(KEY);
+        return key == null
+                ? List.of()
+                : submission(call, account)
+                        .map(said -> items(said, key))
+                        .orElseGet(() -> List.of(new Unhandled("unreadable")));
     }
 
     private static List<ClaimedIdentifier> identifiers(Submission said) {

@@ -84,8 +84,11 @@ class LineAdapter implements ChannelAdapter {
     }
 
     @Override
-    public MediaRequest media(Media media, ChannelAccount account) {
-        String id = media.providerMediaId();
+    public Optional<MediaRequest> media(Media media, ChannelAccount account) {
+        return Optional.of(download(media.providerMediaId(), account));
+    }
+
+    private MediaRequest download(String id, ChannelAccount account) {
         if (LineContent.isElsewhere(id)) {
             // Somebody's own server, which must not see our token.
             return new MediaRequest.Download(ProviderRequest.get(URI.create(id)), List.of());

@@ -13,6 +13,7 @@ import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.json.Fields;
 import dev.regente.gateway.channel.text.AsText;
+import dev.regente.gateway.channel.text.FileLinks;
 import dev.regente.gateway.channel.text.TextParts;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +49,9 @@ final class LineSend {
         }
         boolean says = reply.content() != null && !AsText.of(reply.content()).isBlank();
         if (reply.template() != null || (!says && outgoing.files().isEmpty())) {
-            return Optional.of(new Reason("unsupported_content", "LINE carries texts and pictures."));
+            return Optional.of(new Reason("unsupported_content", "LINE carries texts and files."));
         }
-        return outgoing.files().stream().allMatch(LineSend::isPicture)
-                ? Optional.empty()
-                : Optional.of(new Reason("unsupported_content", "LINE takes JPEG and PNG pictures of at most 1 MB."));
+        return Optional.empty();
     }
 
     /** As few as there can be: LINE takes five messages at once, and takes all of them or none. */
@@ -95,25 +94,29 @@ final class LineSend {
         };
     }
 
-    /** Choices stand below the last message only, so the text comes after the files. */
+    /** Choices stand below the last message only, so the text comes after the pictures. */
     private static List<ObjectNode> messages(Outgoing outgoing) {
         var messages = new ArrayList<ObjectNode>();
-        outgoing.files().forEach(file -> messages.add(picture(file)));
+        outgoing.files().stream().filter(LineSend::isPicture).forEach(file -> messages.add(picture(file)));
         Content content = outgoing.reply().content();
-        if (content == null) {
-            return messages;
-        }
         boolean pressed = canBePressed(content);
-        String text = pressed ? content.text() : AsText.of(content);
-        if (!text.isBlank()) {
-            TextParts.of(text, LONGEST_TEXT, TextParts.Unit.CHARS)
-                    .forEach(part ->
-                            messages.add(Fields.object().put("type", "text").put("text", part)));
-        }
+        texts(outgoing, pressed ? content.text() : AsText.of(outgoing)).forEach(part -> messages.add(text(part)));
         if (pressed) {
             offer(content.choices(), messages.get(messages.size() - 1));
         }
         return messages;
+    }
+
+    /** A video would need a picture to stand for it, a sound its length, and any other file has no message at all. */
+    private static List<String> texts(Outgoing outgoing, String text) {
+        List<String> parts = text.isBlank() ? List.of() : TextParts.of(text, LONGEST_TEXT, TextParts.Unit.CHARS);
+        List<OutgoingFile> linked =
+                outgoing.files().stream().filter(file -> !isPicture(file)).toList();
+        return FileLinks.below(parts, linked, LONGEST_TEXT, TextParts.Unit.CHARS);
+    }
+
+    private static ObjectNode text(String part) {
+        return Fields.object().put("type", "text").put("text", part);
     }
 
     private static boolean canBePressed(Content content) {
@@ -147,11 +150,12 @@ final class LineSend {
                 : TextParts.of(title, LONGEST_LABEL - 1, TextParts.Unit.CHARS).get(0) + "…";
     }
 
+    /** LINE fetches it when the customer looks, and not before. */
     private static ObjectNode picture(OutgoingFile file) {
         return Fields.object()
                 .put("type", "image")
-                .put("originalContentUrl", file.url().toString())
-                .put("previewImageUrl", file.url().toString());
+                .put("originalContentUrl", file.link().toString())
+                .put("previewImageUrl", file.link().toString());
     }
 
     private static boolean isPicture(OutgoingFile file) {

@@ -36,7 +36,7 @@ public interface MessagingAdapter extends ChannelAdapter {
     }
 
     @Override
-    default MediaRequest media(Media media, ChannelAccount account) {
-        return MetaMedia.of(media);
+    default Optional<MediaRequest> media(Media media, ChannelAccount account) {
+        return Optional.of(MetaMedia.of(media));
     }
 }

@@ -60,7 +60,7 @@ public final class MessagingSend {
         outgoing.files().forEach(file -> messages.add(file(file)));
         if (!isSilent(content)) {
             boolean buttons = hasButtons(content);
-            String text = buttons ? content.text() : AsText.of(content);
+            String text = buttons ? content.text() : AsText.of(outgoing);
             TextParts.of(text, longest, unit)
                     .forEach(part -> messages.add(Fields.object().put("text", part)));
             if (buttons) {

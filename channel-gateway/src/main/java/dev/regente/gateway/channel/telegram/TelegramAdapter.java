@@ -89,15 +89,15 @@ class TelegramAdapter implements ChannelAdapter {
     }
 
     @Override
-    public MediaRequest media(Media media, ChannelAccount account) {
+    public Optional<MediaRequest> media(Media media, ChannelAccount account) {
         var question = ProviderRequest.json(
                 address("/bot" + token(account) + "/getFile"),
                 Fields.object().put("file_id", media.providerMediaId()).toString());
-        return new MediaRequest.LookUp(
+        return Optional.of(new MediaRequest.LookUp(
                 question, answer -> Optional.ofNullable(Fields.id(answer.json().at("/result/file_path")))
                         .filter(path -> FILE_PATH.matcher(path).matches())
                         .map(path -> address("/file/bot" + token(account) + "/" + path))
-                        .map(uri -> new MediaRequest.Download(ProviderRequest.get(uri), List.of(api.getHost()))));
+                        .map(uri -> new MediaRequest.Download(ProviderRequest.get(uri), List.of(api.getHost())))));
     }
 
     private static String token(ChannelAccount account) {

@@ -96,8 +96,8 @@ class TwilioSmsAdapter implements ChannelAdapter {
     }
 
     @Override
-    public MediaRequest media(Media media, ChannelAccount account) {
-        return SmsMedia.request(media, api, request -> signedIn(request, account));
+    public Optional<MediaRequest> media(Media media, ChannelAccount account) {
+        return Optional.of(SmsMedia.request(media, api, request -> signedIn(request, account)));
     }
 
     @Override

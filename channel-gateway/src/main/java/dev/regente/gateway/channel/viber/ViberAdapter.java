@@ -97,8 +97,9 @@ class ViberAdapter implements ChannelAdapter {
 
     /** Its address is not secret and needs no token. Viber does not document on which hosts it keeps files. */
     @Override
-    public MediaRequest media(Media media, ChannelAccount account) {
-        return new MediaRequest.Download(ProviderRequest.get(URI.create(media.providerMediaId())), List.of());
+    public Optional<MediaRequest> media(Media media, ChannelAccount account) {
+        return Optional.of(
+                new MediaRequest.Download(ProviderRequest.get(URI.create(media.providerMediaId())), List.of()));
     }
 
     /** One that was enabled before a name was asked for is called as we call it. */

@@ -112,10 +112,13 @@ final class ViberSend {
         return TextNode.valueOf(text).toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** Viber tells pictures and videos by how their addresses end; any other file it offers for download. */
+    /**
+     * Viber tells pictures and videos by how their addresses end; any other file it offers for download, which happens
+     * when the customer wants it.
+     */
     private static ObjectNode file(OutgoingFile file, ObjectNode body) {
-        body.put("media", file.url().toString());
-        String path = file.url().getPath();
+        body.put("media", file.link().toString());
+        String path = file.link().getPath();
         if (file.contentType().startsWith("image/")
                 && PICTURE.matcher(path).matches()
                 && file.sizeBytes() <= LARGEST_PICTURE) {

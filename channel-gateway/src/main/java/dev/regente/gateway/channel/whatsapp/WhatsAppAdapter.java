@@ -109,8 +109,8 @@ class WhatsAppAdapter implements ChannelAdapter {
     }
 
     @Override
-    public MediaRequest media(Media media, ChannelAccount account) {
-        return WhatsAppMediaLinks.lookUp(
-                graph, Graph.VERSION, media, account.secrets().access().get(0));
+    public Optional<MediaRequest> media(Media media, ChannelAccount account) {
+        return Optional.of(WhatsAppMediaLinks.lookUp(
+                graph, Graph.VERSION, media, account.secrets().access().get(0)));
     }
 }

@@ -10,6 +10,7 @@ import dev.regente.gateway.channel.ChannelAdapter;
 import dev.regente.gateway.channel.Media;
 import dev.regente.gateway.channel.MediaRequest;
 import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookAnswer;
@@ -18,6 +19,7 @@ import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.wire.Endpoints;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
+import dev.regente.gateway.channel.wire.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
@@ -82,16 +84,27 @@ class XAdapter implements ChannelAdapter {
     }
 
     @Override
-    public SendOutcome outcome(ProviderAnswer answer) {
-        return XSend.outcome(answer, clock.instant());
+    public Optional<Upload> upload(OutgoingFile file, ChannelAccount account) {
+        if (!XMedia.canCarry(file)) {
+            return Optional.empty();
+        }
+        URI uploads = api.resolve("/2/media/upload");
+        return Optional.of(new Upload(
+                bytes -> ProviderRequest.json(uploads, XMedia.body(file, bytes)).bearer(token(account)),
+                answer -> XMedia.outcome(answer, clock.instant())));
     }
 
     @Override
-    public MediaRequest media(Media media, ChannelAccount account) {
+    public SendOutcome outcome(ProviderAnswer answer) {
+        return XAnswer.outcome(answer, "/data/dm_event_id", clock.instant());
+    }
+
+    @Override
+    public Optional<MediaRequest> media(Media media, ChannelAccount account) {
         var hosts = new ArrayList<>(STORES);
         hosts.add(api.getHost());
-        return new MediaRequest.Download(
-                ProviderRequest.get(URI.create(media.providerMediaId())).bearer(token(account)), hosts);
+        return Optional.of(new MediaRequest.Download(
+                ProviderRequest.get(URI.create(media.providerMediaId())).bearer(token(account)), hosts));
     }
 
     private static String token(ChannelAccount account) {

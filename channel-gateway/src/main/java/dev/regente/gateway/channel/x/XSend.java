@@ -1,41 +1,27 @@
 package dev.regente.gateway.channel.x;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regente.contracts.Content;
 import dev.regente.contracts.gateway.MessageStatusChanged.Reason;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.SendOutcome;
+import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.json.Fields;
 import dev.regente.gateway.channel.text.AsText;
+import dev.regente.gateway.channel.text.FileLinks;
 import dev.regente.gateway.channel.text.TextParts;
 import dev.regente.gateway.channel.text.TextParts.Unit;
-import dev.regente.gateway.channel.wire.ProviderAnswer;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Writes the bodies of a direct message, and reads X's answer. */
+/** Writes the bodies of direct messages. */
 final class XSend {
 
     private static final int LONGEST_TEXT = 10_000;
+    private static final String ATTACHMENTS = "attachments";
     private static final Pattern USER_ID = Pattern.compile("[0-9]{1,19}");
-    private static final Pattern PROBLEM =
-            Pattern.compile("https://api\\.(?:twitter|x)\\.com/2/problems/([a-z-]{1,60})");
-    private static final Pattern EPOCH_SECONDS = Pattern.compile("[0-9]{1,10}");
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-
-    private static final Reason OTHER = new Reason("provider_error", "The provider could not deliver the message.");
-
-    private static final Map<Integer, Reason> REASONS = Map.of(
-            400, new Reason("invalid_request", "The provider does not understand the message."),
-            401, new Reason("token_invalid", "The provider does not accept our access token."),
-            403, new Reason("not_permitted", "The customer takes no direct messages from our account."),
-            404, new Reason("invalid_recipient", "There is no such user any more."));
 
     private XSend() {}
 
@@ -47,10 +33,12 @@ final class XSend {
         if (outgoing.reply().template() != null || content == null) {
             return unsupported("X has no templates: write a text instead.");
         }
-        if (!content.attachments().isEmpty()) {
-            return unsupported("X takes no files from us: send them by WhatsApp, Messenger or e-mail.");
+        if (content.attachments().size() != outgoing.files().size()) {
+            return unsupported("A file of the answer cannot be sent.");
         }
-        return AsText.of(content).isBlank() ? unsupported("A direct message needs words.") : Optional.empty();
+        return AsText.of(content).isBlank() && outgoing.files().isEmpty()
+                ? unsupported("A direct message needs words or a file.")
+                : Optional.empty();
     }
 
     static Optional<String> recipient(Outgoing outgoing) {
@@ -61,50 +49,39 @@ final class XSend {
                 .findFirst();
     }
 
+    /** One for each message: the text in parts, the first picture with the last of them, each other one by itself. */
     static List<String> bodies(Outgoing outgoing) {
-        return TextParts.of(AsText.of(outgoing), LONGEST_TEXT, Unit.CHARS).stream()
-                .map(part -> Fields.object().put("text", part).toString())
-                .toList();
-    }
-
-    static SendOutcome outcome(ProviderAnswer answer, Instant now) {
-        JsonNode json = answer.json();
-        String id = Fields.id(json.at("/data/dm_event_id"));
-        if (answer.isSuccess() && id != null) {
-            return new SendOutcome.Accepted(id);
+        var messages = new ArrayList<ObjectNode>();
+        texts(outgoing).forEach(part -> messages.add(Fields.object().put("text", part)));
+        for (OutgoingFile file : outgoing.files()) {
+            if (isUploaded(file)) {
+                attach(file, messages);
+            }
         }
-        JsonNode problem = json.path("errors").path(0).has("title") ? json.at("/errors/0") : json;
-        int status = answer.isSuccess() ? problem.path("status").asInt(0) : answer.status();
-        if (answer.isSuccess() && status == 0) {
-            // Taken by all appearances, but under an id that we could not read.
-            return new SendOutcome.InDoubt();
+        return messages.stream().map(ObjectNode::toString).toList();
+    }
+
+    /** What X takes no upload of is a link below the text. */
+    private static List<String> texts(Outgoing outgoing) {
+        String text = AsText.of(outgoing);
+        List<String> parts = text.isBlank() ? List.of() : TextParts.of(text, LONGEST_TEXT, Unit.CHARS);
+        List<OutgoingFile> linked =
+                outgoing.files().stream().filter(file -> !isUploaded(file)).toList();
+        return FileLinks.below(parts, linked, LONGEST_TEXT, Unit.CHARS);
+    }
+
+    /** X takes one file a message. */
+    private static void attach(OutgoingFile file, List<ObjectNode> messages) {
+        boolean taken = messages.isEmpty() || messages.get(messages.size() - 1).has(ATTACHMENTS);
+        ObjectNode message = taken ? Fields.object() : messages.get(messages.size() - 1);
+        message.putArray(ATTACHMENTS).addObject().put("media_id", file.uploadedAs());
+        if (taken) {
+            messages.add(message);
         }
-        String code = code(problem, status);
-        return answer.isTemporary()
-                ? new SendOutcome.Temporary(code, pause(answer, now).orElse(null))
-                : new SendOutcome.Rejected(REASONS.getOrDefault(status, OTHER), code);
     }
 
-    /** X says when its limit begins anew, rather than how long that is. */
-    private static Optional<Duration> pause(ProviderAnswer answer, Instant now) {
-        return answer.header("x-rate-limit-reset")
-                .filter(reset -> EPOCH_SECONDS.matcher(reset).matches())
-                .map(reset -> Duration.between(now, Instant.ofEpochSecond(Long.parseLong(reset))))
-                .map(XSend::bounded)
-                .or(answer::retryAfter);
-    }
-
-    private static Duration bounded(Duration pause) {
-        if (pause.compareTo(SHORTEST_PAUSE) < 0) {
-            return SHORTEST_PAUSE;
-        }
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    /** The last word of the problem's type, which X documents; its titles and details change. */
-    private static String code(JsonNode problem, int status) {
-        var type = PROBLEM.matcher(problem.path("type").asText(""));
-        return type.matches() ? type.group(1) : "http_" + status;
+    private static boolean isUploaded(OutgoingFile file) {
+        return file.uploadedAs() != null;
     }
 
     private static Optional<Reason> unsupported(String text) {

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Forgets, after a month, the keys of messages whose sender gave no time.
+ * Forgets, when the webhooks that told them are gone, the keys of messages whose sender gave no time.
  *
  * <p>They all carry the same day, so no partition of theirs ever gets old; the time inside the message's id tells.
  */
@@ -16,7 +16,7 @@ class ForgetTimelessKeys {
     private static final String FORGET =
             """
             DELETE FROM dedup WHERE occurred_on = '1970-01-01' AND message_id < (lpad(to_hex(
-                (extract(epoch FROM now() - interval '30 days') * 1000)::bigint), 12, '0')
+                (extract(epoch FROM now() - interval '40 days') * 1000)::bigint), 12, '0')
                 || '70008000000000000000')::uuid""";
 
     private final Transactions transactions;

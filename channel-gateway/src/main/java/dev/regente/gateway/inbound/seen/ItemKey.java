@@ -18,4 +18,9 @@ public record ItemKey(String channel, String account, String key, LocalDate occu
         LocalDate day = occurredAt == null ? NO_DAY : LocalDate.ofInstant(occurredAt, ZoneOffset.UTC);
         return new ItemKey(account.channel(), account.name(), key, day);
     }
+
+    /** The mark that a message was taken back, whenever it was or will be told. */
+    public static ItemKey gone(ChannelAccount account, String key) {
+        return of(account, "gone:" + key, null);
+    }
 }

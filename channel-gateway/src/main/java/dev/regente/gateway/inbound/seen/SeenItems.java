@@ -19,11 +19,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class SeenItems {
 
+    /** Nor what was taken back already. A subquery, as a join might read all of the table. */
     private static final String CLAIM =
             """
             INSERT INTO dedup (channel, account, key, occurred_on, message_id)
             SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::uuid[])
                 AS t(channel, account, key, occurred_on, message_id)
+            WHERE (SELECT gone.message_id FROM dedup gone WHERE gone.channel = t.channel AND gone.account = t.account
+                AND gone.key = 'gone:' || t.key AND gone.occurred_on = '1970-01-01') IS NULL
             ORDER BY channel, account, key, occurred_on
             ON CONFLICT DO NOTHING
             RETURNING channel, account, key, occurred_on""";

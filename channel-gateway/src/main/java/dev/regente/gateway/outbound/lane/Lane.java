@@ -43,11 +43,16 @@ final class Lane {
         stirred = true;
     }
 
-    /** How many messages may be taken now; what is given is not given again until the lane is stirred. */
+    /**
+     * How many messages may be taken now; what is given is not given again until the lane is stirred.
+     *
+     * <p>They count from now on: however long it takes to take them, meanwhile more may be begun.
+     */
     int give(Instant now, int parallel) {
         int room = stirred && !now.isBefore(pausedUntil) ? Math.min(most(parallel) - underWay, pace.room(now)) : 0;
         if (room > 0) {
             stirred = false;
+            pace = pace.after(room, now);
             return room;
         }
         return 0;
@@ -56,7 +61,7 @@ final class Lane {
     /** So many of what was given were there; where all of it was used there may be more. */
     void took(int taken, int given, Instant now) {
         underWay += taken;
-        pace = pace.after(taken, now);
+        pace = pace.after(taken - given, now);
         stirred |= taken >= given;
     }
 

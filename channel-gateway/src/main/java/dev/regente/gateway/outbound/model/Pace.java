@@ -38,7 +38,7 @@ public record Pace(int perSecond, double saved, Instant at) {
         return missing <= 0 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil(missing / perSecond * NANOS));
     }
 
-    /** After so many were begun. */
+    /** After so many were begun; with fewer than none, after so many were not begun after all. */
     public Pace after(int begun, Instant now) {
         return new Pace(perSecond, savedAt(now) - begun, now.isAfter(at) ? now : at);
     }

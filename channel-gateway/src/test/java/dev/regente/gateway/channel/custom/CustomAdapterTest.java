@@ -18,11 +18,11 @@ import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.account.model.Secrets;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
-import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.wire.ForeignAddresses;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
+import dev.regente.gateway.fixture.Replies;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -186,7 +186,7 @@ class CustomAdapterTest {
     }
 
     private ProviderRequest request(List<String> secrets) {
-        var file = new OutgoingFile(URI.create("https://g.example/a"), "image/png", "a.png", 7);
+        var file = Replies.file("https://g.example/a", "image/png", "a.png", 7);
         var to = List.of(new Alias("external", "till\u001fc-7"), new Alias("phone", "+5511988887777"));
         return adapter.requests(
                         new Outgoing(reply(), to, "till-7", false, List.of(file)),

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regente.gateway.fixture.Gateway;
+import dev.regente.gateway.fixture.PayloadFiles;
 import dev.regente.gateway.fixture.Simulator;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Wire;
@@ -54,7 +55,7 @@ class LineFlowTest {
 
     @Test
     void an_unsigned_webhook_of_line_is_turned_away() {
-        byte[] body = LineWebhookTest.payload("text");
+        byte[] body = PayloadFiles.bytes("line", "text");
 
         RestAssured.given().body(body).post("/webhooks/line/line-main").then().statusCode(401);
         RestAssured.given()

@@ -12,8 +12,8 @@ import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
+import dev.regente.gateway.fixture.Replies;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -30,7 +30,7 @@ class LineSendTest {
     private static final String USER = "U0123456789abcdef0123456789abcdef";
     private static final List<Alias> TO = List.of(new Alias("phone", "+1"), new Alias("external", USER));
     private static final OutgoingFile PICTURE =
-            new OutgoingFile(URI.create("https://gateway.example/a?signature=s"), "image/jpeg", "a.jpg", 1_000_000);
+            Replies.file("https://gateway.example/a?signature=s", "image/jpeg", "a.jpg", 1_000_000);
 
     @Test
     void a_text_becomes_the_documented_push_with_our_id_as_its_retry_key() {
@@ -80,10 +80,31 @@ class LineSendTest {
                 new JsonObject(
                         """
                         {"to":"U0123456789abcdef0123456789abcdef","messages":[
-                          {"type":"image","originalContentUrl":"https://gateway.example/a?signature=s",
-                           "previewImageUrl":"https://gateway.example/a?signature=s"},
+                          {"type":"image","originalContentUrl":"https://gateway.example/a?signature=s&later",
+                           "previewImageUrl":"https://gateway.example/a?signature=s&later"},
                           {"type":"text","text":"Here"}]}"""),
                 body(pushes.get(0)));
+    }
+
+    @Test
+    void what_line_has_no_message_for_is_a_link_below_the_text() {
+        var video = Replies.file("https://gateway.example/v?s", "video/mp4", "a.mp4", 10);
+        var large = Replies.file("https://gateway.example/l?s", "image/png", null, 1_000_001);
+        var files = List.of(video, PICTURE, large);
+
+        var messages = body(LineSend.pushes(new Outgoing(reply(Content.text("Here")), TO, null, false, files))
+                        .get(0))
+                .getJsonArray("messages");
+
+        assertEquals("image", messages.getJsonObject(0).getString("type"));
+        assertEquals(
+                new JsonObject()
+                        .put("type", "text")
+                        .put(
+                                "text",
+                                "Here\na.mp4: https://gateway.example/v?s&later\nhttps://gateway.example/l?s&later"),
+                messages.getJsonObject(1));
+        assertEquals(2, messages.size());
     }
 
     @Test
@@ -102,14 +123,9 @@ class LineSendTest {
 
     @Test
     void what_line_cannot_carry_is_refused_before_it_is_asked() {
-        var video = new OutgoingFile(PICTURE.url(), "video/mp4", "a.mp4", 10);
-        var large = new OutgoingFile(PICTURE.url(), "image/png", "a.png", 1_000_001);
-
         assertEquals("no_recipient", objection(new Outgoing(reply(Content.text("Hi")), List.of(TO.get(0)), null)));
         assertEquals("unsupported_content", objection(outgoing(Content.text(" "))));
         assertEquals("unsupported_content", objection(outgoing(null)));
-        assertEquals("unsupported_content", objection(with(video)));
-        assertEquals("unsupported_content", objection(with(large)));
         assertEquals(true, LineSend.objection(with(PICTURE)).isEmpty());
     }
 

@@ -11,8 +11,8 @@ import dev.regente.gateway.channel.WebhookItem;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.regente.gateway.fixture.PayloadFiles;
+import dev.regente.gateway.fixture.PayloadReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LineWebhookTest {
+class LineWebhookTest implements PayloadReader {
 
     private static final String BOT = "U8e742f61d673b39c7fff3cecb7536ef0";
     private static final String USER = "U0123456789abcdef0123456789abcdef";
@@ -127,19 +127,13 @@ class LineWebhookTest {
         assertEquals(List.of(new Unhandled("unreadable")), LineWebhook.read("<html>".getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Received received(String file) {
-        return assertInstanceOf(Received.class, read(file).get(0));
+    @Override
+    public byte[] bytes(String file) {
+        return PayloadFiles.bytes("line", file);
     }
 
-    private static List<WebhookItem> read(String file) {
-        return LineWebhook.read(payload(file));
-    }
-
-    static byte[] payload(String name) {
-        try (var file = LineWebhookTest.class.getResourceAsStream("/payloads/line/" + name + ".json")) {
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public List<WebhookItem> read(byte[] body) {
+        return LineWebhook.read(body);
     }
 }

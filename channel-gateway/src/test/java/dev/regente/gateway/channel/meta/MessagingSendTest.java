@@ -15,8 +15,8 @@ import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.SendOutcome.Temporary.Extent;
 import dev.regente.gateway.channel.text.TextParts;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
+import dev.regente.gateway.fixture.Replies;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -183,7 +183,7 @@ class MessagingSendTest {
     }
 
     private static OutgoingFile file(String url, String contentType) {
-        return new OutgoingFile(URI.create(url), contentType, "a", 1);
+        return Replies.file(url, contentType, "a", 1);
     }
 
     private static String error(int code, int subcode) {

@@ -18,7 +18,7 @@ import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.channel.WebhookItem.WatermarkReport;
-import dev.regente.gateway.fixture.InboxPayloads;
+import dev.regente.gateway.fixture.PayloadFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -258,7 +258,7 @@ class MessagingWebhookTest {
     private static List<WebhookItem> read(String file, String appId) {
         String[] parts = file.split("/");
         return MessagingWebhook.read(
-                InboxPayloads.bytes(parts[0], parts[1]),
+                PayloadFiles.bytes(parts[0], parts[1]),
                 parts[0].equals("messenger") ? Inbox.MESSENGER : Inbox.INSTAGRAM,
                 appId);
     }

@@ -13,7 +13,6 @@ import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.fixture.Replies;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -160,7 +159,7 @@ class TelegramSendTest {
     }
 
     private static OutgoingFile file(String type, long size) {
-        return new OutgoingFile(URI.create("https://us.example/a?signature=s"), type, "a", size);
+        return Replies.file("https://us.example/a?signature=s", type, "a", size);
     }
 
     private static String objection(Outgoing outgoing) {

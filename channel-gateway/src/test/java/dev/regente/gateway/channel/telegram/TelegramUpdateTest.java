@@ -14,6 +14,7 @@ import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.fixture.PayloadFiles;
+import dev.regente.gateway.fixture.PayloadReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TelegramUpdateTest {
+class TelegramUpdateTest implements PayloadReader {
 
     private static final Instant AT = Instant.ofEpochSecond(1_795_262_400L);
 
@@ -236,21 +237,17 @@ class TelegramUpdateTest {
         assertEquals(new Unhandled("unreadable"), item("{\"message\":".concat("[".repeat(10_000))));
     }
 
-    private static Received received(String file) {
-        return assertInstanceOf(Received.class, only(file));
-    }
-
-    private static WebhookItem only(String file) {
-        return only(PayloadFiles.bytes("telegram", file));
-    }
-
-    private static WebhookItem item(String body) {
+    private WebhookItem item(String body) {
         return only(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static WebhookItem only(byte[] body) {
-        var items = TelegramUpdate.read(body);
-        assertEquals(1, items.size());
-        return items.get(0);
+    @Override
+    public byte[] bytes(String file) {
+        return PayloadFiles.bytes("telegram", file);
+    }
+
+    @Override
+    public List<WebhookItem> read(byte[] body) {
+        return TelegramUpdate.read(body);
     }
 }

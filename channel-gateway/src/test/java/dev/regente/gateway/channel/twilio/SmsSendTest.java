@@ -19,6 +19,7 @@ import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.channel.wire.ProviderRequest;
+import dev.regente.gateway.fixture.Replies;
 import dev.regente.gateway.fixture.Twilio;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -240,7 +241,7 @@ class SmsSendTest {
 
     private static List<OutgoingFile> files(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new OutgoingFile(URI.create("https://regente.example/f/" + i), "image/png", "a.png", 1))
+                .mapToObj(i -> Replies.file("https://regente.example/f/" + i, "image/png", "a.png", 1))
                 .toList();
     }
 

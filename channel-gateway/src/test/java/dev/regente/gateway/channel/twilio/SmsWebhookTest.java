@@ -9,10 +9,10 @@ import dev.regente.contracts.gateway.MessageStatus;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Media;
 import dev.regente.gateway.channel.WebhookItem;
-import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import dev.regente.gateway.fixture.PayloadReader;
 import dev.regente.gateway.fixture.Twilio;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SmsWebhookTest {
+class SmsWebhookTest implements PayloadReader {
 
     private static final String SID = "SM0123456789abcdef0123456789abcdef";
     private static final String FILE = "https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000007"
@@ -148,14 +148,14 @@ class SmsWebhookTest {
         assertEquals(List.of(new Unhandled("json")), SmsWebhook.read(call, Twilio.account()));
     }
 
-    private static Received received(String file) {
-        return assertInstanceOf(Received.class, only(file));
+    @Override
+    public byte[] bytes(String file) {
+        return Twilio.bytes(file);
     }
 
-    private static WebhookItem only(String file) {
+    @Override
+    public List<WebhookItem> read(byte[] body) {
         var url = "https://x.example/status?messageId=019a9f00-5555-7aaa-8bbb-000000000005";
-        var items = SmsWebhook.read(Twilio.call(url, Twilio.bytes(file), Map.of()), Twilio.account());
-        assertEquals(1, items.size());
-        return items.get(0);
+        return SmsWebhook.read(Twilio.call(url, body, Map.of()), Twilio.account());
     }
 }

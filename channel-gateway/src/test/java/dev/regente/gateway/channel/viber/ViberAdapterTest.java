@@ -70,7 +70,9 @@ class ViberAdapterTest {
     void a_file_is_fetched_from_the_address_that_viber_gave_without_our_token() {
         var media = new Media("https://dl-media.viber.com/10/box.jpg", "image/jpeg", null, null);
 
-        var download = assertInstanceOf(MediaRequest.Download.class, adapter.media(media, account(Map.of())));
+        var download = assertInstanceOf(
+                MediaRequest.Download.class,
+                adapter.media(media, account(Map.of())).orElseThrow());
 
         assertEquals(
                 URI.create("https://dl-media.viber.com/10/box.jpg"),

@@ -10,12 +10,12 @@ import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Media;
 import dev.regente.gateway.channel.Signature;
 import dev.regente.gateway.channel.WebhookItem;
-import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.channel.WebhookItem.WatermarkReport;
 import dev.regente.gateway.fixture.PayloadFiles;
+import dev.regente.gateway.fixture.PayloadReader;
 import dev.regente.gateway.fixture.Replies;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ViberEventTest {
+class ViberEventTest implements PayloadReader {
 
     private static final Instant AT = Instant.ofEpochMilli(1_795_262_400_123L);
     private static final Alias PERSON = new Alias("viber", "01234567890A=");
@@ -200,17 +200,13 @@ class ViberEventTest {
         return Signature.ofHmacSha256(header, "", body, List.of("auth-token"));
     }
 
-    private static Received received(String file) {
-        return assertInstanceOf(Received.class, only(file));
+    @Override
+    public byte[] bytes(String file) {
+        return PayloadFiles.bytes("viber", file);
     }
 
-    private static WebhookItem only(String file) {
-        return only(PayloadFiles.bytes("viber", file));
-    }
-
-    private static WebhookItem only(byte[] body) {
-        var items = ViberEvent.read(body, "viber-main");
-        assertEquals(1, items.size());
-        return items.get(0);
+    @Override
+    public List<WebhookItem> read(byte[] body) {
+        return ViberEvent.read(body, "viber-main");
     }
 }

@@ -14,7 +14,6 @@ import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
 import dev.regente.gateway.fixture.Replies;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -97,7 +96,7 @@ class ViberSendTest {
                 .get(1);
 
         assertEquals(as, body.getString("type"));
-        assertEquals("https://us.example/" + path + "?s=1", body.getString("media"));
+        assertEquals("https://us.example/" + path + "?s=1&later", body.getString("media"));
         assertEquals(!as.equals("picture"), body.containsKey("size"));
         assertEquals(as.equals("file") ? "name.ext" : null, body.getString("file_name"));
     }
@@ -176,7 +175,7 @@ class ViberSendTest {
     }
 
     private static OutgoingFile file(String path, String type, String name, long size) {
-        return new OutgoingFile(URI.create("https://us.example/" + path + "?s=1"), type, name, size);
+        return Replies.file("https://us.example/" + path + "?s=1", type, name, size);
     }
 
     private static String objection(Outgoing outgoing) {

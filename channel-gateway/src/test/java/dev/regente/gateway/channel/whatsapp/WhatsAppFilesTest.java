@@ -12,6 +12,7 @@ import dev.regente.gateway.channel.MediaRequest.LookUp;
 import dev.regente.gateway.channel.Outgoing;
 import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
+import dev.regente.gateway.fixture.Replies;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,6 @@ class WhatsAppFilesTest {
     }
 
     private static OutgoingFile file(String type, String name, long size) {
-        return new OutgoingFile(URI.create(LINK), type, name, size);
+        return Replies.file(LINK, type, name, size);
     }
 }

@@ -16,6 +16,8 @@ import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.StatusReport;
 import dev.regente.gateway.channel.WebhookItem.Touched;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
+import dev.regente.gateway.fixture.PayloadFiles;
+import dev.regente.gateway.fixture.PayloadReader;
 import dev.regente.gateway.fixture.Payloads;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WhatsAppWebhookTest {
+class WhatsAppWebhookTest implements PayloadReader {
 
     private static final Instant AT = Instant.ofEpochSecond(1_795_262_400L);
 
@@ -215,17 +217,13 @@ class WhatsAppWebhookTest {
         assertNull(message.occurredAt());
     }
 
-    private static Received received(String file) {
-        return assertInstanceOf(Received.class, only(file));
+    @Override
+    public byte[] bytes(String file) {
+        return PayloadFiles.bytes("whatsapp", file);
     }
 
-    private static WebhookItem only(String file) {
-        var items = read(file);
-        assertEquals(1, items.size());
-        return items.get(0);
-    }
-
-    private static List<WebhookItem> read(String file) {
-        return WhatsAppWebhook.read(Payloads.bytes(file));
+    @Override
+    public List<WebhookItem> read(byte[] body) {
+        return WhatsAppWebhook.read(body);
     }
 }

@@ -1,32 +1,34 @@
 package dev.regente.gateway.channel.x;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.contracts.Attachment;
-import dev.regente.contracts.Author;
 import dev.regente.contracts.Choice;
 import dev.regente.contracts.Content;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.gateway.channel.Alias;
 import dev.regente.gateway.channel.Outgoing;
+import dev.regente.gateway.channel.OutgoingFile;
 import dev.regente.gateway.channel.SendOutcome;
 import dev.regente.gateway.channel.wire.ProviderAnswer;
+import dev.regente.gateway.fixture.Replies;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class XSendTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final List<Alias> HELEN = List.of(new Alias("x", "3001969357"));
+    private static final OutgoingFile PICTURE =
+            Replies.file("https://us.example/a.png", "image/png", "a.png", 5_000_000);
+    private static final OutgoingFile BILL =
+            Replies.file("https://us.example/bill.pdf", "application/pdf", "bill.pdf", 10);
 
     @Test
     void a_text_is_all_that_is_sent() {
@@ -46,6 +48,56 @@ class XSendTest {
     }
 
     @Test
+    void a_picture_goes_with_the_last_of_the_text_and_each_other_one_by_itself() {
+        var one = PICTURE.as("1146654567674912769");
+        var two = PICTURE.as("1146654567674912770");
+
+        assertEquals(
+                List.of(
+                        "{\"text\":\"Look\",\"attachments\":[{\"media_id\":\"1146654567674912769\"}]}",
+                        "{\"attachments\":[{\"media_id\":\"1146654567674912770\"}]}"),
+                XSend.bodies(with("Look", one, two)));
+        assertEquals(
+                List.of("{\"attachments\":[{\"media_id\":\"1146654567674912769\"}]}"), XSend.bodies(with(null, one)));
+    }
+
+    @Test
+    void what_is_not_uploaded_is_a_link_below_the_text_that_works_for_days() {
+        assertEquals(
+                List.of("{\"text\":\"Look\\nbill.pdf: https://us.example/bill.pdf?later\","
+                        + "\"attachments\":[{\"media_id\":\"1\"}]}"),
+                XSend.bodies(with("Look", BILL, PICTURE.as("1"))));
+        assertEquals(
+                List.of("{\"text\":\"bill.pdf: https://us.example/bill.pdf?later\"}"), XSend.bodies(with(null, BILL)));
+    }
+
+    @Test
+    void only_a_picture_that_x_takes_in_one_request_is_uploaded() {
+        assertTrue(XMedia.canCarry(PICTURE));
+        assertFalse(XMedia.canCarry(BILL));
+        assertFalse(XMedia.canCarry(Replies.file("https://us.example/a.png", "image/png", "a.png", 5_000_001)));
+        assertFalse(XMedia.canCarry(Replies.file("https://us.example/a.mp4", "video/mp4", "a.mp4", 10)));
+    }
+
+    @Test
+    void an_upload_is_as_documented_and_its_answer_names_the_picture() {
+        assertEquals(
+                new JsonObject(
+                        """
+                        {"media":"AQID","media_category":"dm_image","media_type":"image/png"}"""),
+                new JsonObject(XMedia.body(PICTURE, new byte[] {1, 2, 3})));
+        assertEquals(
+                new SendOutcome.Accepted("1146654567674912769"),
+                XMedia.outcome(
+                        new ProviderAnswer(
+                                200,
+                                Map.of(),
+                                "{\"data\":{\"id\":\"1146654567674912769\",\"expires_after_secs\":86400}}"
+                                        .getBytes(StandardCharsets.UTF_8)),
+                        Instant.EPOCH));
+    }
+
+    @Test
     void what_x_does_not_carry_is_refused_before() {
         var file = new Content("text", "Look", List.of(new Attachment("a", null, null, null)), null, null, null);
 
@@ -57,61 +109,9 @@ class XSendTest {
         assertEquals(Optional.empty(), XSend.objection(new Outgoing(reply(Content.text("x")), HELEN, null)));
     }
 
-    @Test
-    void a_taken_message_is_known_by_its_event() {
-        assertEquals(
-                new SendOutcome.Accepted("1146654567674912769"),
-                outcome(201, "{\"data\":{\"dm_conversation_id\":\"1-2\",\"dm_event_id\":\"1146654567674912769\"}}"));
-        assertEquals(new SendOutcome.InDoubt(), outcome(201, "<html>"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "400,invalid_request",
-        "401,token_invalid",
-        "403,not_permitted",
-        "404,invalid_recipient",
-        "405,provider_error"
-    })
-    void a_final_error_ends_it_with_a_reason(int status, String reason) {
-        var rejected = (SendOutcome.Rejected) outcome(status, "{\"type\":\"about:blank\",\"status\":" + status + "}");
-
-        assertEquals(reason, rejected.reason().code());
-        assertEquals("http_" + status, rejected.providerCode());
-    }
-
-    @Test
-    void the_code_is_the_kind_of_problem_and_never_what_x_writes_freely() {
-        String known =
-                "{\"title\":\"t\",\"type\":\"https://api.twitter.com/2/problems/client-forbidden\",\"status\":403}";
-        String free = "{\"title\":\"t\",\"type\":\"https://api.x.com/2/problems/Helen +5511988887777\",\"status\":403}";
-
-        assertEquals("client-forbidden", ((SendOutcome.Rejected) outcome(403, known)).providerCode());
-        assertEquals("http_403", ((SendOutcome.Rejected) outcome(403, free)).providerCode());
-        var inside = (SendOutcome.Rejected) outcome(200, "{\"errors\":[" + known + "]}");
-        assertEquals("not_permitted", inside.reason().code());
-    }
-
-    @Test
-    void a_limit_is_waited_for_until_it_begins_anew() {
-        assertEquals(
-                Duration.ofSeconds(600),
-                pause("x-rate-limit-reset", NOW.plusSeconds(600).getEpochSecond()));
-        assertEquals(
-                Duration.ofSeconds(1),
-                pause("x-rate-limit-reset", NOW.minusSeconds(5).getEpochSecond()));
-        assertEquals(Duration.ofDays(1), pause("x-rate-limit-reset", 9_999_999_999L));
-        assertEquals(Duration.ofSeconds(30), pause("retry-after", 30));
-        assertEquals(new SendOutcome.Temporary("http_503"), outcome(503, ""));
-    }
-
-    private static Duration pause(String header, long value) {
-        var answer = new ProviderAnswer(429, Map.of(header, Long.toString(value)), new byte[0]);
-        return ((SendOutcome.Temporary) XSend.outcome(answer, NOW)).retryAfter();
-    }
-
-    private static SendOutcome outcome(int status, String body) {
-        return XSend.outcome(new ProviderAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8)), NOW);
+    private static Outgoing with(String text, OutgoingFile... files) {
+        var content = new Content("image", text, List.of(), null, null, null);
+        return new Outgoing(reply(content), HELEN, null, false, List.of(files));
     }
 
     private static String objection(Content content, List<Alias> to) {
@@ -125,21 +125,6 @@ class XSendTest {
     }
 
     private static ReplyRequested reply(Content content) {
-        return new ReplyRequested(
-                "c1",
-                "m1",
-                1,
-                ReplyRequested.Kind.REPLY,
-                "s1",
-                "x",
-                "x-main",
-                List.of(),
-                content,
-                null,
-                new Author(Author.Kind.AGENT, "ana"),
-                null,
-                1,
-                null,
-                null);
+        return Replies.of("x", content);
     }
 }

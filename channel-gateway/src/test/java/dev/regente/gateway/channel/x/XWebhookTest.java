@@ -13,7 +13,8 @@ import dev.regente.gateway.channel.WebhookItem.Echo;
 import dev.regente.gateway.channel.WebhookItem.Received;
 import dev.regente.gateway.channel.WebhookItem.Unhandled;
 import dev.regente.gateway.channel.WebhookItem.WatermarkReport;
-import dev.regente.gateway.fixture.XPayloads;
+import dev.regente.gateway.fixture.PayloadFiles;
+import dev.regente.gateway.fixture.PayloadReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class XWebhookTest {
+class XWebhookTest implements PayloadReader {
 
     private static final String ACCOUNT = "100000000000006";
     private static final Alias HELEN = new Alias("x", "3001969357");
@@ -113,7 +114,7 @@ class XWebhookTest {
 
     @Test
     void one_bad_item_takes_no_other_with_it() {
-        var items = XWebhook.read(XPayloads.bytes("batch-with-a-bad-item"));
+        var items = XWebhook.read(bytes("batch-with-a-bad-item"));
 
         assertEquals(3, items.size());
         assertEquals("1001", ((Received) items.get(0)).providerMessageId());
@@ -138,13 +139,13 @@ class XWebhookTest {
         assertEquals(List.of(new Unhandled(type)), XWebhook.read(body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Received received(String file) {
-        return assertInstanceOf(Received.class, only(file));
+    @Override
+    public byte[] bytes(String file) {
+        return PayloadFiles.bytes("x", file);
     }
 
-    private static WebhookItem only(String file) {
-        var items = XWebhook.read(XPayloads.bytes(file));
-        assertEquals(1, items.size());
-        return items.get(0);
+    @Override
+    public List<WebhookItem> read(byte[] body) {
+        return XWebhook.read(body);
     }
 }

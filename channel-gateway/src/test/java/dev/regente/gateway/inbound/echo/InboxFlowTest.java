@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regente.gateway.attachment.store.AttachmentStore;
 import dev.regente.gateway.fixture.Gateway;
 import dev.regente.gateway.fixture.InboxPayloads;
+import dev.regente.gateway.fixture.PayloadFiles;
 import dev.regente.gateway.fixture.Payloads;
 import dev.regente.gateway.fixture.Simulator;
 import dev.regente.kit.test.LocalStackResource;
@@ -20,8 +22,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +48,9 @@ class InboxFlowTest {
 
     private final String customer =
             "24" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 10_000_000_000_000L);
+
+    @Inject
+    AttachmentStore store;
 
     @BeforeEach
     void healthy() {
@@ -134,9 +143,101 @@ class InboxFlowTest {
         assertEquals("read", words(second).get(words(second).size() - 1));
     }
 
+    /** FB-4. */
+    @Test
+    void what_a_customer_takes_back_is_erased_with_its_corrections_and_its_files() throws IOException {
+        String mid = "m_" + UUID.randomUUID();
+        String secret = "my card is " + UUID.randomUUID();
+        var said = of("image", mid, "message");
+        said.getJsonObject("message").put("text", secret);
+        post("instagram", whole("image", said)).then().statusCode(200);
+        post("instagram", whole("edit", of("edit", mid, "message_edit").put("timestamp", 1795262400999L)))
+                .then()
+                .statusCode(200);
+        var heard = Gateway.received(mid).get(0);
+        UUID file = UUID.fromString(heard.getJsonObject("content")
+                .getJsonArray("attachments")
+                .getJsonObject(0)
+                .getString("attachmentId"));
+        store.put(file, Files.writeString(Files.createTempFile("taken", ".txt"), "bytes"));
+        Outboxes.update("UPDATE attachment SET state = 'stored', size_bytes = 5 WHERE id = '" + file + "'");
+
+        post("instagram", whole("deleted", of("deleted", mid, "message")))
+                .then()
+                .statusCode(200);
+
+        var deletion = Gateway.received(mid + "#deleted").get(0).getJsonObject("content");
+        assertEquals("deletion", deletion.getString("kind"));
+        assertEquals(heard.getString("messageId"), deletion.getString("targetMessageId"));
+        assertEquals(0, Gateway.count("raw_event WHERE encode(body, 'escape') LIKE '%" + secret + "%'"));
+        String of = " FROM raw_event r JOIN inbound_message m ON m.raw_event_id = r.id WHERE m.provider_message_id";
+        assertEquals(
+                List.of(List.of("0"), List.of("0")),
+                Outboxes.query("SELECT octet_length(body)" + of + " IN ('" + mid + "', '" + mid + "#edit#1')"
+                        + " AND erased_at IS NOT NULL"));
+        assertEquals(
+                List.of(List.of("gone", "taken_back", "0")),
+                Outboxes.query("SELECT state, reason, num_nonnulls(provider_media_id, file_name, size_bytes)"
+                        + " FROM attachment WHERE id = '" + file + "'"));
+        await().until(() -> store.open(file).isEmpty());
+        await().until(() -> Gateway.count("attachment WHERE id = '" + file + "' AND erase_at IS NULL") == 1);
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of("root"))
+                .post("/v1/raw-events/"
+                        + Outboxes.query("SELECT r.id" + of + " = '" + mid + "'")
+                                .get(0)
+                                .get(0) + "/replay")
+                .then()
+                .statusCode(410)
+                .body("code", equalTo("raw_event_erased"));
+    }
+
+    @Test
+    void what_is_told_after_it_was_taken_back_is_heard_by_nobody() {
+        String mid = "m_" + UUID.randomUUID();
+
+        post("instagram", whole("deleted", of("deleted", mid, "message")))
+                .then()
+                .statusCode(200);
+        post("instagram", whole("text", of("text", mid, "message"))).then().statusCode(200);
+
+        assertEquals(List.of(), Gateway.received(mid));
+        assertEquals(1, Gateway.count("raw_event WHERE encode(body, 'escape') LIKE '%" + mid + "%'"));
+    }
+
+    @Test
+    void nobody_takes_back_what_somebody_else_wrote() {
+        String mid = "m_" + UUID.randomUUID();
+        post("instagram", whole("text", of("text", mid, "message"))).then().statusCode(200);
+        var strangers = of("deleted", mid, "message");
+        strangers.getJsonObject("sender").put("id", customer + "1");
+
+        post("instagram", whole("deleted", strangers)).then().statusCode(200);
+
+        assertEquals(
+                1,
+                Gateway.count("raw_event WHERE encode(body, 'escape') LIKE '%" + mid + "%'"
+                        + " AND encode(body, 'escape') NOT LIKE '%is_deleted%'"));
+    }
+
+    /** The item of a payload as this customer's, about a message of this id. */
+    private JsonObject of(String name, String mid, String what) {
+        var item = InboxPayloads.item(PayloadFiles.json("instagram", name));
+        item.getJsonObject("sender").put("id", customer);
+        item.getJsonObject(what).put("mid", mid);
+        return item;
+    }
+
+    private static JsonObject whole(String name, JsonObject item) {
+        var payload = PayloadFiles.json("instagram", name);
+        payload.getJsonArray("entry").getJsonObject(0).put("messaging", new JsonArray().add(item));
+        return payload;
+    }
+
     @Test
     void a_signed_event_of_an_unknown_page_is_an_orphan_beside_one_that_is_ours() {
-        var payload = InboxPayloads.json("messenger", "two-pages");
+        var payload = PayloadFiles.json("messenger", "two-pages");
         String ours = "m_" + UUID.randomUUID();
         InboxPayloads.item(payload).getJsonObject("message").put("mid", ours);
 
@@ -148,7 +249,7 @@ class InboxFlowTest {
 
     @Test
     void nothing_unproved_and_no_script_gets_past_the_door() {
-        byte[] body = InboxPayloads.bytes("instagram", "text");
+        byte[] body = PayloadFiles.bytes("instagram", "text");
         var path = "/webhooks/instagram/instagram-main";
         RestAssured.given().body(body).post(path).then().statusCode(401);
         RestAssured.given()
@@ -196,7 +297,7 @@ class InboxFlowTest {
     }
 
     private Response read(Instant until) {
-        var payload = InboxPayloads.json("messenger", "read");
+        var payload = PayloadFiles.json("messenger", "read");
         var item = InboxPayloads.item(payload);
         item.getJsonObject("sender").put("id", customer);
         item.getJsonObject("read").put("watermark", until.toEpochMilli());

@@ -54,6 +54,33 @@ class LaneTest {
     }
 
     @Test
+    void a_lane_keeps_its_pace_when_taking_messages_takes_its_time() {
+        var busy = new Lane(Pace.of(80, NOW));
+        busy.stir();
+        int taken = 0;
+        Instant now = NOW;
+        while (now.isBefore(NOW.plusSeconds(10))) {
+            int given = busy.give(now, PARALLEL);
+            now = now.plusMillis(given == 0 ? 1 : 200);
+            busy.took(given, given, now);
+            for (int i = 0; i < given; i++) {
+                busy.ended();
+            }
+            taken += given;
+        }
+        assertTrue(taken >= 780 && taken <= 820, "taken " + taken);
+    }
+
+    @Test
+    void what_was_given_and_not_there_may_be_given_again() {
+        var slow = new Lane(Pace.of(80, NOW));
+        slow.stir();
+        slow.took(0, slow.give(NOW, PARALLEL), NOW);
+        slow.stir();
+        assertEquals(20, slow.give(NOW, PARALLEL));
+    }
+
+    @Test
     void a_lane_that_is_left_alone_gives_nothing_until_its_time() {
         lane.stir();
         lane.pauseUntil(NOW.plusSeconds(7));

@@ -3,8 +3,11 @@ package dev.regente.gateway.outbound.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +47,30 @@ class PaceTest {
         }
         assertTrue(begun >= perSecond * 10 - 1 - perSecond / 8, "begun " + begun);
         assertTrue(begun <= perSecond * 10 + Math.max(1, perSecond / 4) + 1, "begun " + begun);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 20, 100})
+    void whoever_looks_late_gets_the_rate_all_the_same(int late) {
+        Pace pace = Pace.of(80, START).after(20, START);
+        Instant now = START;
+        int begun = 0;
+        while (now.isBefore(START.plusSeconds(60))) {
+            now = now.plus(pace.wait(now)).plusMillis(1 + late);
+            int room = pace.room(now);
+            pace = pace.after(room, now);
+            begun += room;
+        }
+        assertTrue(begun >= 80 * 60 - 20, "begun " + begun);
+    }
+
+    @Test
+    void a_number_of_whatsapp_sends_80_a_second_unless_its_account_says_otherwise() throws IOException {
+        var settings = new Properties();
+        try (InputStream file = PaceTest.class.getResourceAsStream("/application.properties")) {
+            settings.load(file);
+        }
+        assertEquals("80", settings.getProperty("gateway.sending.per-second.whatsapp"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.regente.local.simulator.Sent;
 import dev.regente.local.simulator.Signing;
 import dev.regente.local.simulator.Webhooks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -59,7 +60,9 @@ public final class Line implements Provider {
     public Answer answer(Request request, Faults.Fault fault) {
         try {
             if (fault.refuses()) {
-                var refused = LineRefusal.of(fault.status(), "As asked by PUT /faults")
+                // Providers like to say in their errors to whom and what it was.
+                var said = new String(request.body(), StandardCharsets.UTF_8);
+                var refused = LineRefusal.of(fault.status(), "As asked by PUT /faults: " + said)
                         .answer();
                 return fault.retryAfter() == null
                         ? refused

@@ -65,8 +65,11 @@ public final class TwilioSms implements Provider {
     public Answer answer(Request request, Faults.Fault fault) {
         try {
             if (fault.refuses()) {
+                // Providers like to say in their errors to whom and what it was.
                 throw TwilioRefusal.of(
-                        fault.status(), fault.code() == null ? 20500 : fault.code(), "As asked by PUT /faults");
+                        fault.status(),
+                        fault.code() == null ? 20500 : fault.code(),
+                        "As asked by PUT /faults: " + request.form());
             }
             checkCaller(request);
             if (MEDIA.matcher(request.path()).matches()) {

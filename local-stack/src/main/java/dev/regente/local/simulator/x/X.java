@@ -9,14 +9,13 @@ import dev.regente.local.simulator.Sent;
 import dev.regente.local.simulator.Signing;
 import dev.regente.local.simulator.Webhooks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** X's direct messages: takes texts, posts them back as our own, and says when a customer has read them. */
+/** X's direct messages: takes texts and pictures, posts them back as our own, and says when they were read. */
 public final class X implements Provider {
 
     static final String USER = "100000000000006";
@@ -26,12 +25,12 @@ public final class X implements Provider {
     private static final String ACCOUNT = "x-main";
     private static final Pattern MESSAGES = Pattern.compile("/2/dm_conversations/with/([^/]+)/messages");
     private static final Pattern USER_ID = Pattern.compile("[0-9]{1,19}");
-    private static final int LONGEST_TEXT = 10_000;
     private static final Duration UNTIL_ECHO = Duration.ofMillis(20);
     private static final Duration UNTIL_READ = Duration.ofMillis(150);
 
     private final Sent sent;
     private final Webhooks webhooks;
+    private final XMedia media = new XMedia();
 
     public X(Sent sent, Webhooks webhooks) {
         this.sent = sent;
@@ -45,16 +44,19 @@ public final class X implements Provider {
 
     @Override
     public boolean serves(String path) {
-        return MESSAGES.matcher(path).matches();
+        return path.equals(XMedia.PATH) || MESSAGES.matcher(path).matches();
     }
 
     @Override
     public Answer answer(Request request, Faults.Fault fault) {
         try {
             if (fault.refuses()) {
-                throw XRefusal.of(fault.status(), "As asked by PUT /faults");
+                // Providers like to say in their errors to whom and what it was.
+                var said = request.path() + " " + new String(request.body(), StandardCharsets.UTF_8);
+                throw XRefusal.of(fault.status(), "As asked by PUT /faults: " + said);
             }
-            return accept(request, checked(request), fault);
+            requirePost(request);
+            return request.path().equals(XMedia.PATH) ? media.take(parse(request.body())) : message(request, fault);
         } catch (XRefusal refusal) {
             return fault.retryAfter() == null
                     ? refusal.answer()
@@ -85,32 +87,13 @@ public final class X implements Provider {
         }
     }
 
-    /** The text, of a request that is as documented. */
-    private static String checked(Request request) {
+    private static void requirePost(Request request) {
         if (!("Bearer " + TOKEN).equals(request.authorization())) {
             throw XRefusal.of(401, "Unauthorized");
         }
         if (!request.method().equals("POST")) {
             throw XRefusal.of(405, "Method Not Allowed");
         }
-        if (!USER_ID.matcher(recipient(request)).matches()) {
-            throw XRefusal.invalid("The `participant_id` path parameter value is not valid.");
-        }
-        var message = parse(request.body());
-        var names = new HashSet<String>();
-        message.fieldNames().forEachRemaining(names::add);
-        names.removeAll(Set.of("text"));
-        if (!names.isEmpty()) {
-            throw XRefusal.invalid("$." + names + " is not simulated or not defined in the schema.");
-        }
-        var text = message.path("text");
-        if (!text.isTextual() || text.textValue().isBlank()) {
-            throw XRefusal.invalid("$.text: is missing but it is required");
-        }
-        if (text.textValue().length() > LONGEST_TEXT) {
-            throw XRefusal.invalid("$.text: must be at most 10000 characters long");
-        }
-        return text.textValue();
     }
 
     private static JsonNode parse(byte[] body) {
@@ -121,11 +104,22 @@ public final class X implements Provider {
         }
     }
 
-    private Answer accept(Request request, String text, Faults.Fault fault) {
+    private Answer message(Request request, Faults.Fault fault) {
+        if (!USER_ID.matcher(recipient(request)).matches()) {
+            throw XRefusal.invalid("The `participant_id` path parameter value is not valid.");
+        }
+        var message = parse(request.body());
+        XSchema.checkMessage(message);
+        message.path("attachments")
+                .forEach(file -> media.use(file.path("media_id").asText()));
+        return accept(request, message, fault);
+    }
+
+    private Answer accept(Request request, JsonNode message, Faults.Fault fault) {
+        var text = message.path("text").asText("");
         var to = recipient(request);
         var id = XEvents.newId();
-        sent.add(new Sent.Item(
-                name(), ACCOUNT, to, text, Json.tree(Map.of("text", text)), request.traceparent(), Instant.now()));
+        sent.add(new Sent.Item(name(), ACCOUNT, to, text, message, request.traceparent(), Instant.now()));
         var answer = Answer.of(
                 201, Json.tree(Map.of("data", Map.of("dm_conversation_id", USER + "-" + to, "dm_event_id", id))));
         return answer.then(() -> {
