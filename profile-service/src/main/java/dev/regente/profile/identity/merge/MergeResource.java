@@ -1,6 +1,5 @@
 package dev.regente.profile.identity.merge;
 
-import dev.regente.contracts.profile.MergeCause.By;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
@@ -23,50 +22,23 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Making one person of several profiles, and taking that back. */
-@Path("/v1")
+/** What became of profiles that were taken for one person, and taking that back. */
+@Path("/v1/merges/{id}")
 public class MergeResource {
 
-    private final MergeProfiles mergeProfiles;
     private final UndoMerge undoMerge;
     private final ReadMerges readMerges;
     private final Idempotency idempotency;
     private final SecurityIdentity caller;
 
-    MergeResource(
-            MergeProfiles mergeProfiles,
-            UndoMerge undoMerge,
-            ReadMerges readMerges,
-            Idempotency idempotency,
-            SecurityIdentity caller) {
-        this.mergeProfiles = mergeProfiles;
+    MergeResource(UndoMerge undoMerge, ReadMerges readMerges, Idempotency idempotency, SecurityIdentity caller) {
         this.undoMerge = undoMerge;
         this.readMerges = readMerges;
         this.idempotency = idempotency;
         this.caller = caller;
     }
 
-    @POST
-    @Path("/profiles/{id}/merges")
-    @RolesAllowed("agent")
-    @Operation(
-            summary = "Say that another profile is the same person",
-            description = "This profile answers for both from now on; the other id keeps leading to it. Nothing is"
-                    + " copied or rewritten, so that it can be taken back exactly. 409 already_one when they are.")
-    public Uni<Response> merge(UUID id, @NotNull @Valid NewMergeBody wanted) {
-        var wish = new MergeProfiles.Wish(
-                id,
-                wanted.absorb(),
-                wanted.reason().strip(),
-                caller.getPrincipal().getName(),
-                By.HAND);
-        return idempotency.once(
-                wanted,
-                tx -> mergeProfiles.merge(tx, wish).map(merge -> Answer.created("/v1/merges/" + merge.id(), merge)));
-    }
-
     @GET
-    @Path("/merges/{id}")
     @RolesAllowed({"agent", "auditor"})
     @Operation(summary = "One merge: who, when, why, on what evidence, and whether it was taken back")
     public Uni<MergeView> get(UUID id) {
@@ -74,7 +46,7 @@ public class MergeResource {
     }
 
     @GET
-    @Path("/merges/{id}/undo-preview")
+    @Path("/undo-preview")
     @RolesAllowed({"agent", "auditor"})
     @Operation(
             summary = "What taking a merge back would do",
@@ -86,7 +58,6 @@ public class MergeResource {
     }
 
     @DELETE
-    @Path("/merges/{id}")
     @RolesAllowed("agent")
     @Operation(
             summary = "Take a merge back",
@@ -96,7 +67,7 @@ public class MergeResource {
     }
 
     @POST
-    @Path("/merges/{id}/undo")
+    @Path("/undo")
     @RolesAllowed("agent")
     @Operation(summary = "Take a merge back and say where the ambiguous things go")
     public Uni<Response> undo(UUID id, @NotNull @Valid Undoings wanted) {
@@ -109,9 +80,6 @@ public class MergeResource {
                 id, wanted.reason().strip(), caller.getPrincipal().getName(), choices);
         return idempotency.once(wanted, tx -> undoMerge.undo(tx, wish).map(Answer::ok));
     }
-
-    /** Which profile is the same person, and why. */
-    public record NewMergeBody(@NotNull UUID absorb, @NotBlank @Size(max = 500) String reason) {}
 
     /** Why a merge was a mistake, and where ambiguous things go. */
     public record Undoings(@Size(max = 500) String reason, @Size(max = 1000) List<@NotNull @Valid Choice> choices) {
