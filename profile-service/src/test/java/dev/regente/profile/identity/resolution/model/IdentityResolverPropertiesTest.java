@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regente.profile.identity.merge.model.Forest;
+import dev.regente.profile.identity.merge.model.Merge;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.IdentifierType;
 import dev.regente.profile.identity.resolution.model.Decision.Dropped;
@@ -13,6 +15,7 @@ import dev.regente.profile.identity.rule.model.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 class IdentityResolverPropertiesTest {
@@ -104,6 +108,27 @@ class IdentityResolverPropertiesTest {
     }
 
     @Property
+    void who_answers_for_whom_is_what_the_merges_alone_say(@ForAll("events") List<Seen> events) {
+        for (IdentityResolver resolver : List.of(BOUNDLESS, TIGHT)) {
+            Replay replay = Replay.of(resolver, events);
+            List<Merge> merges = new ArrayList<>();
+            replay.decisions().forEach((event, d) -> {
+                if (!d.joins().isEmpty()) {
+                    merges.add(new Merge(event, Facts.NOON.plusSeconds(merges.size()), d.profile(), d.joins()));
+                }
+            });
+            Set<UUID> homes =
+                    replay.decisions().values().stream().map(Decision::home).collect(Collectors.toSet());
+
+            Forest fromScratch = Forest.of(homes, merges);
+
+            replay.people().forEach((root, hers) -> hers.forEach(event -> assertEquals(
+                    root,
+                    fromScratch.rootOf(replay.decisions().get(event).home()))));
+        }
+    }
+
+    @Property
     void nobody_is_a_candidate_for_herself_and_decisions_name_live_profiles(@ForAll("events") List<Seen> events) {
         Replay.of(TIGHT, events).decisions().values().forEach(decision -> {
             assertFalse(decision.candidates().stream().anyMatch(c -> c.profile().equals(decision.profile())));
@@ -157,8 +182,8 @@ class IdentityResolverPropertiesTest {
                                 IdentifierType.DEVICE),
                         Arbitraries.integers().between(1, 4),
                         Arbitraries.frequencyOf(
-                                net.jqwik.api.Tuple.of(3, Arbitraries.just(true)),
-                                net.jqwik.api.Tuple.of(1, Arbitraries.just(false))))
+                                Tuple.of(3, Arbitraries.just(true)),
+                                Tuple.of(1, Arbitraries.just(false))))
                 .as((type, value, verified) -> Facts.identifier(type, "v" + value, verified))
                 .list()
                 .uniqueElements(Identifier::key)
@@ -232,9 +257,9 @@ class IdentityResolverPropertiesTest {
     }
 
     private static Map<UUID, Set<Identifier.Key>> owned(Replay replay, List<Seen> events) {
-        Map<UUID, UUID> personOf = new java.util.HashMap<>();
+        Map<UUID, UUID> personOf = new HashMap<>();
         replay.people().forEach((person, hers) -> hers.forEach(event -> personOf.put(event, person)));
-        Map<UUID, Set<Identifier.Key>> owned = new java.util.HashMap<>();
+        Map<UUID, Set<Identifier.Key>> owned = new HashMap<>();
         events.forEach(seen -> replay.decisions().get(seen.eventId()).learned().stream()
                 .filter(l -> l.strength().decides())
                 .forEach(l -> owned.computeIfAbsent(personOf.get(seen.eventId()), id -> new HashSet<>())
