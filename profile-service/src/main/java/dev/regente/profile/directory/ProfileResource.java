@@ -1,55 +1,33 @@
 package dev.regente.profile.directory;
 
-import dev.regente.kit.Refusal;
-import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Etag;
-import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
 import dev.regente.profile.directory.FindProfiles.Question;
-import dev.regente.profile.directory.model.ProfilePatch;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Finding, reading and correcting profiles. */
+/** Finding and reading profiles. */
 @Path("/v1/profiles")
 public class ProfileResource {
 
     private final FindProfiles findProfiles;
-    private final DirectoryProfiles profiles;
-    private final ChangeProfile changeProfile;
-    private final Idempotency idempotency;
-    private final SecurityIdentity caller;
+    private final ReadProfile readProfile;
 
-    ProfileResource(
-            FindProfiles findProfiles,
-            DirectoryProfiles profiles,
-            ChangeProfile changeProfile,
-            Idempotency idempotency,
-            SecurityIdentity caller) {
+    ProfileResource(FindProfiles findProfiles, ReadProfile readProfile) {
         this.findProfiles = findProfiles;
-        this.profiles = profiles;
-        this.changeProfile = changeProfile;
-        this.idempotency = idempotency;
-        this.caller = caller;
+        this.readProfile = readProfile;
     }
 
     @GET
@@ -77,30 +55,14 @@ public class ProfileResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"agent", "integration", "auditor"})
-    @Operation(summary = "One profile with its identifiers", description = "The ETag is its version.")
+    @Operation(summary = "One profile with its identifiers",
+            description = "The ETag is its version. An id that was merged answers with the survivor.")
     public Uni<Response> get(UUID id) {
-        return profiles.find(id)
-                .map(found -> found.map(ProfileView::of).orElseThrow(() -> Refusal.notFound("profile")))
+        return readProfile
+                .read(id)
                 .map(view -> Response.ok(view)
                         .header("ETag", Etag.of(view.version()))
                         .build());
-    }
-
-    @PATCH
-    @Path("/{id}")
-    @RolesAllowed({"agent", "integration"})
-    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
-    @Operation(
-            summary = "Correct a profile",
-            description = "A JSON merge patch of name, language, timeZone, tags, preferredChannel and attributes."
-                    + " If-Match has to name the version that was read: 428 without it, 412 when it is another one.")
-    public Uni<Response> patch(
-            UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Size(max = 20) Map<String, Object> patch) {
-        return idempotency.once(patch, tx -> changeProfile
-                .change(tx, id, ifMatch, new ProfilePatch(patch), Caller.of(caller))
-                .chain(changed -> profiles.identifiersOf(tx, changed))
-                .map(found -> Answer.ok(ProfileView.of(found))
-                        .atVersion(found.profile().version())));
     }
 
     /** What to search for. */

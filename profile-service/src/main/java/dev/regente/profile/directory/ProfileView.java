@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A profile as callers see it. */
+/**
+ * A profile as callers see it.
+ *
+ * @param mergedFrom the other profiles that it answers for
+ * @param conflicts what else was said, of the fields about which a person has to decide: whoever corrects one decides
+ */
 public record ProfileView(
         UUID id,
         String name,
@@ -19,6 +24,7 @@ public record ProfileView(
         Map<String, Object> attributes,
         List<IdentifierView> identifiers,
         List<UUID> mergedFrom,
+        Map<String, List<Saying>> conflicts,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -35,10 +41,31 @@ public record ProfileView(
                 traits.attributes(),
                 found.identifiers().stream().map(IdentifierView::of).toList(),
                 found.mergedFrom(),
+                Map.of(),
                 found.profile().version(),
                 found.profile().createdAt(),
                 found.profile().updatedAt());
     }
+
+    ProfileView with(Map<String, List<Saying>> conflicts) {
+        return new ProfileView(
+                id,
+                name,
+                language,
+                timeZone,
+                tags,
+                preferredChannel,
+                attributes,
+                identifiers,
+                mergedFrom,
+                conflicts,
+                version,
+                createdAt,
+                updatedAt);
+    }
+
+    /** What was said about one of the profiles. */
+    public record Saying(Object value, UUID profile, Instant at) {}
 
     /**
      * By what it is known.

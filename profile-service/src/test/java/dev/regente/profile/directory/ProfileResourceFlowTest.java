@@ -350,16 +350,22 @@ class ProfileResourceFlowTest {
     }
 
     @Test
-    void an_identifier_that_a_channel_gave_to_another_is_not_hers() {
+    void whoever_types_what_a_channel_gave_to_another_is_told_whose_it_is() {
         String profile = wrote();
         var maria = Someone.unknown();
         String marias = wrote(maria);
 
         add(profile, phone(maria))
                 .then()
-                .statusCode(409)
-                .body("code", equalTo("identifier_taken"))
-                .body("candidates.id", contains(marias));
+                .statusCode(201)
+                .body("verified", equalTo(false))
+                .body("candidates.id", contains(marias))
+                .body("candidates[0].matchedOn", contains("phone"));
+        assertEquals(
+                List.of(List.of("open")),
+                Outboxes.query("SELECT state FROM duplicate WHERE one_id = '" + profile + "' AND other_id = '" + marias
+                        + "'"));
+        assertEquals(marias, wrote(maria), "her messages stay hers");
         problem(add(UUID.randomUUID().toString(), phone(Someone.unknown())), 404, "profile_not_found");
     }
 

@@ -49,6 +49,7 @@ class IdentityFlowTest {
                         List.of("whatsapp", helen.phone().substring(1), "t")),
                 Outboxes.query("SELECT type, value, verified FROM identifier WHERE profile_id = '"
                         + identified.getString("profileId") + "' ORDER BY type"));
+        assertEquals(identified.getString("profileId"), identified.getString("homeProfileId"));
     }
 
     @Test
@@ -107,20 +108,21 @@ class IdentityFlowTest {
     }
 
     @Test
-    void a_message_that_points_at_two_profiles_goes_to_its_senders_and_names_the_other() {
+    void a_channels_word_that_ties_two_people_makes_one_of_them() {
         var helen = Someone.unknown();
         var maria = Someone.unknown();
         String hers = identified(helen.writes("Hello")).getString("profileId");
         String marias = identified(maria.writes("Hello")).getString("profileId");
-        JsonObject both = helen.writes("My new number");
+        JsonObject both = maria.writes("My other number");
         both.getJsonObject("sender")
-                .put("identifiers", new JsonArray().add(Someone.identifier("phone", maria.phone(), true)));
+                .put("identifiers", new JsonArray().add(Someone.identifier("phone", helen.phone(), true)));
 
         JsonObject identified = identified(both);
 
-        assertEquals(hers, identified.getString("profileId"));
-        assertEquals("ambiguous", identified.getString("resolution"));
-        assertEquals(new JsonArray().add(marias), identified.getJsonArray("candidates"));
+        assertEquals("merged", identified.getString("resolution"));
+        assertEquals(hers, identified.getString("profileId"), "the older answers");
+        assertEquals(marias, identified.getString("homeProfileId"), "it was hers who wrote");
+        assertEquals(new JsonArray(), identified.getJsonArray("candidates"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.regente.profile.fixture.Someone;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -86,6 +87,35 @@ class SameInstantFlowTest {
             assertEquals(40, profilesOf(forth).size());
             assertEquals(profilesOf(forth), profilesOf(back));
         }
+    }
+
+    @Test
+    void people_whom_two_batches_tie_crosswise_are_one_and_no_batch_waits_in_a_circle() {
+        for (int round = 0; round < 5; round++) {
+            List<JsonObject> forth = new ArrayList<>();
+            List<JsonObject> back = new ArrayList<>();
+            List<JsonObject> after = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                var helen = Someone.unknown();
+                var maria = Someone.unknown();
+                together(List.of(List.of(helen.writes("hello")), List.of(maria.writes("hello"))));
+                forth.add(withNumberOf(maria, helen.writes("forth")));
+                back.add(0, withNumberOf(helen, maria.writes("back")));
+                after.add(helen.writes("after"));
+                after.add(maria.writes("after"));
+            }
+
+            together(List.of(forth, back));
+            together(List.of(after));
+
+            assertEquals(20, profilesOf(after).size());
+        }
+    }
+
+    private static JsonObject withNumberOf(Someone other, JsonObject message) {
+        message.getJsonObject("sender")
+                .put("identifiers", new JsonArray().add(Someone.identifier("phone", other.phone(), true)));
+        return message;
     }
 
     /** Half of them from one sender, half from as many senders that have only the phone in common. */

@@ -13,7 +13,7 @@ import java.util.Set;
 public record ProfilePatch(Map<String, Object> fields) {
 
     private static final Set<String> READ_ONLY =
-            Set.of("id", "identifiers", "mergedFrom", "version", "createdAt", "updatedAt");
+            Set.of("id", "identifiers", "mergedFrom", "conflicts", "version", "createdAt", "updatedAt");
 
     /** The first thing that is wrong with it; empty when it may be applied. */
     public Optional<Fault> fault() {

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +66,13 @@ public class ProjectProfiles {
         return project(tx, roots, projected -> projected.isChanged() ? projected : projected.touched(now()));
     }
 
+    /** What else was said of a person, of the traits about which somebody has to decide. */
+    public Uni<Map<String, List<TraitFact>>> conflictsOf(Tx tx, UUID root) {
+        return traitFacts.of(tx, List.of(root)).chain(facts -> merges.lastOf(tx, List.of(root))
+                .chain(merged -> rules.in(tx).map(held -> shown(root, facts, merged, held)
+                        .conflicts())));
+    }
+
     private Uni<Map<UUID, Projected>> project(Tx tx, Collection<UUID> roots, UnaryOperator<Projected> changed) {
         if (roots.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -90,15 +96,19 @@ public class ProjectProfiles {
             CurrentRules.Compiled held) {
         var projected = new LinkedHashMap<UUID, Projected>();
         locked.forEach((root, before) -> {
-            Projection shown = Projection.of(
-                    facts.getOrDefault(root, new ArrayList<>()),
-                    root,
-                    merged.get(root),
-                    held.rules().survivorship());
-            Traits traits = TraitNames.together(shown.values());
+            Traits traits = TraitNames.together(shown(root, facts, merged, held).values());
             projected.put(root, new Projected(before, before.with(traits, now())));
         });
         return projected;
+    }
+
+    private static Projection shown(
+            UUID root, Map<UUID, List<TraitFact>> facts, Map<UUID, Instant> merged, CurrentRules.Compiled held) {
+        return Projection.of(
+                facts.getOrDefault(root, List.of()),
+                root,
+                merged.get(root),
+                held.rules().survivorship());
     }
 
     private Instant now() {
