@@ -20,7 +20,7 @@ final class Events {
                 "analytics.erasure-completed.v1");
         heard("routing", "profile.message-identified.v1", "analytics.survey-requested.v1");
         heard("routing analytics", "profile.profile-changed.v1");
-        heard("gateway routing analytics", "profile.profiles-merged.v1", "profile.profile-unmerged.v1");
+        heard("routing analytics", "profile.profiles-merged.v1", "profile.profile-unmerged.v1");
         heard("gateway routing analytics", "profile.consent-changed.v1", "profile.profile-erased.v1");
         heard("profile analytics", "routing.conversation-opened.v1", "routing.message-appended.v1");
         heard("profile analytics", "routing.conversation-assigned.v1", "routing.conversation-transferred.v1");

@@ -12,6 +12,8 @@ import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.contracts.routing.ConversationOpened;
 import dev.regente.contracts.routing.ConversationResolved;
+import dev.regente.contracts.routing.ConversationSplit;
+import dev.regente.contracts.routing.ConversationsJoined;
 import dev.regente.contracts.routing.MessageAppended;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.kit.test.LocalStackResource;
@@ -111,6 +113,31 @@ class TimelineFlowTest {
         say(List.of(new Said(ConversationResolved.ADDRESS, sample(ConversationResolved.ADDRESS, conversation))));
 
         assertEquals(4, awaitLine(profile, 4).size());
+    }
+
+    @Test
+    void a_conversation_that_is_joined_and_split_again_says_so_on_its_own_line() {
+        JsonObject question = helen.writes("Hello");
+        String profile = identified(question);
+        say(List.of(
+                new Said(
+                        ConversationsJoined.ADDRESS,
+                        Wire.sample(ConversationsJoined.ADDRESS).put("joined", conversation)),
+                new Said(
+                        ConversationSplit.ADDRESS,
+                        Wire.sample(ConversationSplit.ADDRESS).put("split", conversation)),
+                new Said(
+                        ConversationOpened.ADDRESS,
+                        sample(ConversationOpened.ADDRESS, conversation).put("profileId", profile))));
+
+        List<Map<String, Object>> line = awaitLine(profile, 4);
+
+        assertEquals(Map.of("from", "019a9f00-5555-7aaa-8bbb-000000000005"), data(entry(line, "conversation_split")));
+        assertEquals(Map.of("into", "019a9f00-5555-7aaa-8bbb-000000000005"), data(entry(line, "conversation_joined")));
+    }
+
+    private static Map<String, Object> entry(List<Map<String, Object>> line, String kind) {
+        return line.stream().filter(e -> kind.equals(e.get("kind"))).findFirst().orElseThrow();
     }
 
     @Test

@@ -86,22 +86,23 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
                 .toList();
     }
 
+    /** Whose senders wrote. Who answers for them now may be known here before or after it is known to the events. */
     Collection<String> profiles() {
         var profiles = new TreeSet<String>();
-        messages.forEach(e -> profiles.add(e.event().profileId()));
+        messages.forEach(e -> profiles.add(e.event().homeProfileId()));
         return profiles;
     }
 
-    /** What each profile whose customer speaks would open a conversation with: her first message. */
+    /** What each home whose customer speaks would open a conversation with: her first message. */
     SortedMap<String, Opening> openings() {
         var openings = new TreeMap<String, Opening>();
         for (Envelope<MessageIdentified> envelope : messages) {
             MessageIdentified m = envelope.event();
             if (speaks(m)) {
                 openings.putIfAbsent(
-                        m.profileId(),
+                        m.homeProfileId(),
                         new Opening(
-                                m.profileId(),
+                                m.homeProfileId(),
                                 m.channel(),
                                 m.account(),
                                 Objects.requireNonNullElse(m.receivedAt(), m.occurredAt()),
@@ -112,17 +113,19 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
         return openings;
     }
 
-    /** The last that a customer said in each conversation. */
+    /** The last that a customer said in each conversation, and in those that it is shown in. */
     List<Conversations.Heard> heard(Map<String, OpenConversations.Home> homes) {
         var last = new HashMap<UUID, Conversations.Heard>();
         for (Envelope<MessageIdentified> envelope : messages) {
             MessageIdentified m = envelope.event();
             if (speaks(m)) {
-                UUID conversation = homes.get(m.profileId()).conversation().id();
-                last.put(
-                        conversation,
-                        new Conversations.Heard(
-                                conversation, m.channel(), m.account(), m.occurredAt(), envelope.traceparent()));
+                OpenConversations.Home home = homes.get(m.homeProfileId());
+                for (UUID id : home.ids()) {
+                    last.put(
+                            id,
+                            new Conversations.Heard(
+                                    id, m.channel(), m.account(), m.occurredAt(), envelope.traceparent()));
+                }
             }
         }
         return List.copyOf(last.values());
@@ -137,7 +140,7 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
                 home.conversation().id(),
                 home.conversation().episode(),
                 inbound ? Direction.INBOUND : Direction.OUTBOUND,
-                inbound ? new Author(Author.Kind.CUSTOMER, m.profileId()) : new Author(Author.Kind.AGENT, null),
+                inbound ? new Author(Author.Kind.CUSTOMER, m.homeProfileId()) : new Author(Author.Kind.AGENT, null),
                 new Entry.Via(m.channel(), m.account(), m.senderId()),
                 m.content(),
                 null,
@@ -149,7 +152,7 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
         var window = m.replyWindow();
         return new Leg(
                 m.senderId(),
-                m.profileId(),
+                m.homeProfileId(),
                 m.channel(),
                 m.account(),
                 m.occurredAt(),

@@ -5,14 +5,28 @@ import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Viewer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Conversations in lists, the newest first. */
 @ApplicationScoped
 class ConversationPages {
+
+    /** By any id that ever stood for her, she is found as who answers for it now. */
+    private static final String ANSWERING =
+            "c.customer_id = coalesce((SELECT into_id FROM profile_alias WHERE profile_id = ?), ?)";
+
+    private static final String JOINED =
+            """
+            , ARRAY(SELECT j.id FROM conversation j WHERE j.joined_into = c.id AND j.customer_id = c.customer_id
+                    ORDER BY j.id) AS joined""";
+
+    private static final String SHOWN_IN = "SELECT c.id" + JOINED + " FROM conversation c WHERE c.id = $1";
 
     private final Pool pool;
 
@@ -23,24 +37,41 @@ class ConversationPages {
     /** What to look for; null for any. */
     record Filter(String state, String queue, String agentId, String profileId) {}
 
-    Uni<List<Conversation>> page(Viewer viewer, Filter filter, Cursor after, int limit) {
+    Uni<List<ConversationView>> page(Viewer viewer, Filter filter, Cursor after, int limit) {
         var query = new Query();
         query.where("(c.opened_at, c.id) < (?, ?)", after.at().atOffset(ZoneOffset.UTC), after.id());
         query.equal("c.state", filter.state());
         query.equal("c.queue", filter.queue());
         query.equal("c.agent_id", filter.agentId());
-        query.equal("c.profile_id", filter.profileId());
+        if (filter.profileId() != null) {
+            query.where(ANSWERING, filter.profileId(), filter.profileId());
+        }
         if (!viewer.all()) {
             query.where("(c.queue = ANY(?) OR c.agent_id = ?)", viewer.queues().toArray(String[]::new), viewer.id());
         }
-        return pool.preparedQuery(query.select(limit)).execute(query.values).map(ConversationRows::conversations);
+        return pool.preparedQuery(query.select(limit)).execute(query.values).map(ConversationPages::views);
+    }
+
+    /** A conversation with the ids of those that are shown in it. */
+    Uni<ConversationView> view(Conversation conversation) {
+        return pool.preparedQuery(SHOWN_IN).execute(Tuple.of(conversation.id())).map(rows -> {
+            Row row = rows.iterator().next();
+            return ConversationView.of(conversation, List.of(row.getArrayOfUUIDs("joined")));
+        });
+    }
+
+    private static List<ConversationView> views(RowSet<Row> rows) {
+        var views = new ArrayList<ConversationView>(rows.size());
+        rows.forEach(row -> views.add(
+                ConversationView.of(ConversationRows.conversation(row), List.of(row.getArrayOfUUIDs("joined")))));
+        return views;
     }
 
     /** Only the conditions that are asked for, so that each combination gets the plan and index that suit it. */
     private static final class Query {
 
         private final StringBuilder text =
-                new StringBuilder("SELECT " + ConversationRows.COLUMNS + " FROM conversation c WHERE true");
+                new StringBuilder("SELECT " + ConversationRows.COLUMNS + JOINED + " FROM conversation c WHERE true");
         private final Tuple values = Tuple.tuple();
 
         void equal(String column, String value) {

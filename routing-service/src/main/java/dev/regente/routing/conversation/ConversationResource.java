@@ -35,9 +35,10 @@ public class ConversationResource {
         this.caller = caller;
     }
 
+    /** By {@code profile} with any id that ever stood for a customer. */
     @GET
     public Uni<Response> list(
-            @QueryParam("state") @Pattern(regexp = "queued|offered|assigned|resolved") String state,
+            @QueryParam("state") @Pattern(regexp = "queued|offered|assigned|joined|resolved") String state,
             @QueryParam("queue") @Size(max = 64) String queue,
             @QueryParam("agent") @Size(max = 128) String agent,
             @QueryParam("profile") @Size(max = 64) String profile,
@@ -49,18 +50,19 @@ public class ConversationResource {
         var filter = new ConversationPages.Filter(state, queue, agent, profile);
         return viewers.of(caller)
                 .chain(viewer -> pages.page(viewer, filter, cursor, limit + 1))
-                .map(page -> page.stream().map(ConversationView::of).toList())
                 .map(page -> Page.of(page, limit, ConversationView::cursor, uri));
     }
 
+    /** One conversation; one that is joined tells in which other it is answered. */
     @GET
     @Path("{id}")
     public Uni<Response> get(@PathParam("id") UUID id) {
-        return viewers.see(caller, id).map(conversation -> Response.ok(ConversationView.of(conversation))
-                .header("ETag", Etag.of(conversation.version()))
+        return viewers.see(caller, id).chain(pages::view).map(view -> Response.ok(view)
+                .header("ETag", Etag.of(view.version()))
                 .build());
     }
 
+    /** What was said in a conversation and in those that are joined into it, in order. */
     @GET
     @Path("{id}/messages")
     public Uni<Response> messages(

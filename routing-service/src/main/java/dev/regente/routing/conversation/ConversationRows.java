@@ -3,6 +3,7 @@ package dev.regente.routing.conversation;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Hold;
 import dev.regente.routing.conversation.model.QueuePlace;
+import dev.regente.routing.conversation.model.Whose;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ public final class ConversationRows {
     /** What a query selects from {@code conversation c}. */
     public static final String COLUMNS =
             """
-            c.id, c.profile_id, c.state, c.queue, c.priority, c.playbook_version, c.agent_id, c.load, c.fencing_token,
-            c.passed_by, c.episode, c.channel, c.account, c.tags, c.opened_at, c.queued_at, c.traceparent, c.version""";
+            c.id, c.profile_id, c.customer_id, c.joined_into, c.state, c.queue, c.priority, c.playbook_version,
+            c.agent_id, c.load, c.fencing_token, c.passed_by, c.episode, c.channel, c.account, c.tags, c.opened_at,
+            c.queued_at, c.traceparent, c.version""";
 
     private ConversationRows() {}
 
@@ -29,7 +31,7 @@ public final class ConversationRows {
     public static Conversation conversation(Row row) {
         return new Conversation(
                 row.getUUID("id"),
-                row.getString("profile_id"),
+                new Whose(row.getString("profile_id"), row.getString("customer_id"), row.getUUID("joined_into")),
                 Conversation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInteger("episode"),
                 new QueuePlace(

@@ -1,6 +1,7 @@
 package dev.regente.routing.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.routing.conversation.model.Conversation;
 import java.time.Instant;
@@ -10,12 +11,19 @@ import java.util.UUID;
 /**
  * A conversation as callers see it.
  *
+ * @param profileId the profile that answers for its customer now
+ * @param homeProfileId the profile that it was opened for; another one while that is merged into this
+ * @param joinedInto the conversation of the same customer that shows it, and in which it is answered; null for none
+ * @param joined the conversations that it shows with its own; null where an answer does not tell
  * @param agentId its owner, after resolution its last one; null while nobody has accepted it
  */
 public record ConversationView(
         UUID id,
         String profileId,
+        String homeProfileId,
         String state,
+        UUID joinedInto,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<UUID> joined,
         String queue,
         String agentId,
         String channel,
@@ -28,11 +36,18 @@ public record ConversationView(
         long version) {
 
     public static ConversationView of(Conversation c) {
+        return of(c, null);
+    }
+
+    static ConversationView of(Conversation c, List<UUID> joined) {
         boolean offered = c.state() == Conversation.State.OFFERED;
         return new ConversationView(
                 c.id(),
-                c.profileId(),
+                c.whose().customer(),
+                c.whose().home(),
                 c.state().word(),
+                c.whose().joinedInto(),
+                joined,
                 c.waiting().queue(),
                 offered ? null : c.hold().agentId(),
                 c.channel(),

@@ -31,7 +31,12 @@ public class Conversations {
             "SELECT " + ConversationRows.COLUMNS + " FROM conversation c WHERE c.id = ANY($1) ORDER BY c.id FOR UPDATE";
 
     private static final String WITH_OPEN_ONES =
-            "SELECT profile_id FROM conversation WHERE profile_id = ANY($1) AND state <> 'resolved'";
+            """
+            SELECT customer_id FROM conversation
+            WHERE customer_id = ANY($1) AND state NOT IN ('resolved', 'joined')""";
+
+    private static final String OPEN_OF_HOME = "SELECT " + ConversationRows.COLUMNS
+            + " FROM conversation c WHERE c.profile_id = $1 AND c.state <> 'resolved'";
 
     private static final String LATEST = "SELECT DISTINCT ON (c.profile_id) " + ConversationRows.COLUMNS
             + " FROM conversation c WHERE c.profile_id = ANY($1) ORDER BY c.profile_id, c.opened_at DESC, c.id";
@@ -56,6 +61,12 @@ public class Conversations {
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
                 AS t(id, channel, account, at, traceparent)
             WHERE c.id = t.id AND c.written_at < t.at""";
+
+    private static final String END_JOINED =
+            """
+            UPDATE conversation c SET state = 'resolved', resolved_at = $2, resolution = $3, version = c.version + 1
+            WHERE c.joined_into = $1 AND c.state = 'joined' RETURNING\s"""
+                    + ConversationRows.COLUMNS;
 
     private static final String NOTE = "UPDATE conversation SET resolution = $2, resolution_note = $3 WHERE id = $1";
 
@@ -90,16 +101,32 @@ public class Conversations {
                         .collect(Collectors.toMap(Conversation::id, Function.identity())));
     }
 
-    /** Those of the profiles that have an open conversation. */
-    public Uni<Set<String>> withOpenOnes(Tx tx, Collection<String> profiles) {
+    /** Those of the customers that have an open conversation. */
+    public Uni<Set<String>> withOpenOnes(Tx tx, Collection<String> customers) {
         return tx.sql()
                 .preparedQuery(WITH_OPEN_ONES)
-                .execute(Tuple.tuple().addArrayOfString(profiles.toArray(String[]::new)))
+                .execute(Tuple.tuple().addArrayOfString(customers.toArray(String[]::new)))
                 .map(rows -> {
                     var open = new HashSet<String>();
                     rows.forEach(row -> open.add(row.getString(0)));
                     return open;
                 });
+    }
+
+    /** The open conversation of a home, joined or not; whoever holds the one it is shown in need not hold it. */
+    Uni<Optional<Conversation>> openOf(Tx tx, String home) {
+        return tx.sql()
+                .preparedQuery(OPEN_OF_HOME)
+                .execute(Tuple.of(home))
+                .map(rows -> ConversationRows.conversations(rows).stream().findFirst());
+    }
+
+    /** Resolves what is shown in a conversation that is resolved; its row must be held by this transaction. */
+    public Uni<List<Conversation>> endJoined(Tx tx, UUID id, String reason, Instant now) {
+        return tx.sql()
+                .preparedQuery(END_JOINED)
+                .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC), reason))
+                .map(ConversationRows::conversations);
     }
 
     /** The conversation of each profile that was opened last, open or not. */

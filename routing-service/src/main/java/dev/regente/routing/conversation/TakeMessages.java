@@ -67,7 +67,7 @@ public class TakeMessages {
         var homeless = new HashSet<>(fresh.profiles());
         homeless.removeAll(homes.keySet());
         return conversations.latest(tx, homeless).map(latest -> {
-            latest.forEach((profile, conversation) -> homes.put(profile, new Home(conversation, false)));
+            latest.forEach((profile, conversation) -> homes.put(profile, Home.alone(conversation)));
             return homes;
         });
     }
@@ -76,7 +76,7 @@ public class TakeMessages {
         var traces = new HashMap<UUID, String>();
         var entries = new ArrayList<Entry>();
         for (Envelope<MessageIdentified> message : fresh.messages()) {
-            Home home = homes.get(message.event().profileId());
+            Home home = homes.get(message.event().homeProfileId());
             if (home != null) {
                 entries.add(Arrivals.entry(message, home));
                 traces.put(Arrivals.idOf(message.event()), message.traceparent());
@@ -89,33 +89,35 @@ public class TakeMessages {
     }
 
     private void announce(Tx tx, Map<String, Home> homes, List<Entry> appended, Map<UUID, String> traces) {
-        List<Conversation> opened = homes.values().stream()
-                .filter(Home::opened)
-                .map(Home::conversation)
-                .toList();
-        opened.forEach(c -> ConversationAnnouncer.opened(tx, c, c.traceparent()));
+        List<Home> opened = homes.values().stream().filter(Home::opened).toList();
+        opened.forEach(home -> ConversationAnnouncer.opened(tx, home.conversation()));
         appended.forEach(e -> tx.announce(ConversationAnnouncer.appended(e), traces.get(e.id())));
-        opened.forEach(c -> ConversationAnnouncer.queued(tx, c, after.placement()));
+        opened.forEach(home -> ConversationAnnouncer.placed(tx, home, after.placement()));
         tx.afterCommit(() -> {
             after.taken(homes.values(), appended);
             LOG.infof(
                     "Appended %d messages to %d conversations, opened %s",
                     appended.size(),
                     homes.size(),
-                    opened.stream().map(Conversation::id).toList());
+                    opened.stream().map(home -> home.conversation().id()).toList());
         });
     }
 
     private static List<AgentNews> news(List<Entry> appended, Collection<Home> homes) {
-        var owners = new HashMap<UUID, String>();
+        var owned = new HashMap<UUID, Home>();
         homes.stream()
-                .map(Home::conversation)
-                .filter(c -> c.owner() != null)
-                .forEach(c -> owners.put(c.id(), c.owner()));
-        return appended.stream()
-                .filter(e -> owners.containsKey(e.conversationId()))
-                .map(e -> ConversationAnnouncer.news(owners.get(e.conversationId()), e))
-                .toList();
+                .filter(home -> home.shownIn().owner() != null)
+                .forEach(home -> owned.put(home.conversation().id(), home));
+        var news = new ArrayList<AgentNews>();
+        owned.values().stream()
+                .filter(home -> home.opened() && home.conversation().isJoined())
+                .forEach(home ->
+                        news.add(ConversationAnnouncer.joinedNews(home.shownIn().owner(), home.conversation())));
+        appended.stream()
+                .filter(e -> owned.containsKey(e.conversationId()))
+                .forEach(e -> news.add(
+                        ConversationAnnouncer.news(owned.get(e.conversationId()).shownIn(), e)));
+        return news;
     }
 
     /** Where conversations go, and what follows when messages are in. */
@@ -147,10 +149,13 @@ public class TakeMessages {
             appended.forEach(e -> meters.counter("regente.routing.messages", "direction", Wire.word(e.direction()))
                     .increment());
             Set<String> queues = homes.stream()
-                    .map(Home::conversation)
+                    .map(Home::shownIn)
                     .filter(c -> c.state() == Conversation.State.QUEUED)
                     .map(c -> c.waiting().queue())
                     .collect(Collectors.toSet());
+            homes.stream()
+                    .filter(home -> home.opened() && home.conversation().isJoined())
+                    .forEach(home -> meters.counter("regente.routing.joins").increment());
             signals.workMayMove(WorkMayMove.in(queues));
         }
     }

@@ -5,11 +5,14 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Agents;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.Move;
 import dev.regente.routing.conversation.model.Viewer;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,13 +40,39 @@ public class Viewers {
 
     /** The conversation, if the caller may see it; one that she may not see does not exist for her. */
     public Uni<Conversation> see(SecurityIdentity caller, UUID id) {
-        return of(caller).chain(viewer -> conversations.find(id).map(found -> found.filter(viewer::maySee)
-                .orElseThrow(() -> Refusal.notFound("conversation"))));
+        return of(caller).chain(viewer -> conversations.find(id).chain(found -> seen(viewer, found)));
     }
 
-    /** The same, held until the transaction ends. */
+    /**
+     * A conversation that stands for itself, held until the transaction ends. One that is shown in another is worked on
+     * there: 409, with the id of the other.
+     */
     public Uni<Conversation> hold(Tx tx, Viewer viewer, UUID id) {
-        return conversations.lock(tx, id).map(found -> found.filter(viewer::maySee)
-                .orElseThrow(() -> Refusal.notFound("conversation")));
+        return conversations.lock(tx, id).chain(found -> seen(viewer, found)).invoke(Viewers::requireAlone);
+    }
+
+    /** Who sees a conversation sees those that are shown in it. */
+    private Uni<Conversation> seen(Viewer viewer, Optional<Conversation> found) {
+        Conversation c = found.orElseThrow(() -> Refusal.notFound("conversation"));
+        if (viewer.maySee(c) || !c.isJoined()) {
+            return Uni.createFrom().item(required(viewer, c, c));
+        }
+        return conversations.find(c.whose().joinedInto()).map(shownIn -> required(viewer, shownIn.orElse(c), c));
+    }
+
+    private static Conversation required(Viewer viewer, Conversation visible, Conversation asked) {
+        if (!viewer.maySee(visible)) {
+            throw Refusal.notFound("conversation");
+        }
+        return asked;
+    }
+
+    private static void requireAlone(Conversation c) {
+        if (c.isJoined()) {
+            throw Refusal.conflict(
+                    Move.Why.CONVERSATION_JOINED.code(),
+                    Move.Why.CONVERSATION_JOINED.sentence(),
+                    Map.of("joinedInto", c.whose().joinedInto().toString()));
+        }
     }
 }

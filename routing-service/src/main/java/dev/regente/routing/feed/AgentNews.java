@@ -17,6 +17,8 @@ public record AgentNews(String agentId, Kind kind, Map<String, String> data) {
         MESSAGE_APPENDED,
         MESSAGE_STATUS_CHANGED,
         CONVERSATION_ASSIGNED,
+        CONVERSATION_JOINED,
+        CONVERSATION_SPLIT,
         CONVERSATION_RESOLVED;
 
         String word() {

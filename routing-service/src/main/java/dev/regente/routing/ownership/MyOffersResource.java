@@ -65,7 +65,7 @@ public class MyOffersResource {
                     shown.offer().madeAt(),
                     shown.offer().expiresAt(),
                     shown.channel(),
-                    new Profile(shown.profileId(), shown.name()),
+                    new Profile(shown.customer(), shown.name()),
                     said == null ? null : beginning(said));
         }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,9 +51,15 @@ class OfferEndings {
     }
 
     Uni<Void> end(Tx tx, List<Ending> endings, Instant now) {
-        if (endings.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+        return endings.isEmpty() ? Uni.createFrom().voidItem() : end(tx, endings, Map.of(), now);
+    }
+
+    /**
+     * Ends offers, and gives back with what was reserved for them what else of agents is free now.
+     *
+     * @param units of each agent
+     */
+    Uni<Void> end(Tx tx, List<Ending> endings, Map<String, Integer> units, Instant now) {
         return conversations
                 .record(tx, endings.stream().map(Ending::after).toList(), now)
                 .chain(() -> offers.end(
@@ -60,13 +67,13 @@ class OfferEndings {
                         endings.stream().map(e -> e.offer().id()).toList(),
                         endings.stream().map(Ending::outcome).toList(),
                         now))
-                .chain(() -> release(tx, endings))
+                .chain(() -> release(tx, endings, units))
                 .invoke(queues -> announce(tx, endings, queues, now))
                 .replaceWithVoid();
     }
 
-    private Uni<Set<String>> release(Tx tx, List<Ending> endings) {
-        var units = new HashMap<String, Integer>();
+    private Uni<Set<String>> release(Tx tx, List<Ending> endings, Map<String, Integer> free) {
+        var units = new HashMap<>(free);
         endings.stream()
                 .filter(Ending::givesBack)
                 .forEach(e -> units.merge(e.offer().agentId(), e.before().hold().load(), Integer::sum));

@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The offers. One that is open belongs to an offered conversation, whose row is held by whoever ends it. */
 @ApplicationScoped
@@ -31,7 +34,7 @@ public class Offers {
     private static final String FIND = "SELECT " + COLUMNS + " FROM offer o WHERE o.id = $1";
 
     private static final String OPEN_OF =
-            "SELECT " + COLUMNS + " FROM offer o WHERE o.conversation_id = $1 AND o.state = 'open'";
+            "SELECT " + COLUMNS + " FROM offer o WHERE o.conversation_id = ANY($1) AND o.state = 'open'";
 
     private static final String MAKE =
             """
@@ -57,11 +60,16 @@ public class Offers {
 
     private static final String OF_AGENT = "SELECT " + COLUMNS
             + """
-            , c.channel, c.profile_id, p.name,
-              (SELECT m.content ->> 'text' FROM message m WHERE m.conversation_id = c.id AND m.direction = 'inbound'
-               ORDER BY m.at DESC, m.sequence DESC, m.id DESC LIMIT 1) AS said
+            , c.channel, c.customer_id, p.name,
+              (SELECT s.said FROM (
+                   SELECT c.id UNION ALL SELECT j.id FROM conversation j WHERE j.joined_into = c.id) AS shown
+               CROSS JOIN LATERAL (
+                   SELECT m.content ->> 'text' AS said, m.at, m.sequence, m.id FROM message m
+                   WHERE m.conversation_id = shown.id AND m.direction = 'inbound'
+                   ORDER BY m.at DESC, m.sequence DESC, m.id DESC LIMIT 1) AS s
+               ORDER BY s.at DESC, s.sequence DESC, s.id DESC LIMIT 1) AS said
             FROM offer o JOIN conversation c ON c.id = o.conversation_id
-            LEFT JOIN profile_copy p ON p.profile_id = c.profile_id
+            LEFT JOIN profile_copy p ON p.profile_id = c.customer_id
             WHERE o.agent_id = $1 AND o.state = 'open' AND o.expires_at > $2 AND (o.made_at, o.id) > ($3, $4)
             ORDER BY o.made_at, o.id LIMIT $5""";
 
@@ -79,14 +87,18 @@ public class Offers {
      *
      * @param said the last words of the customer; null where there are none
      */
-    record Shown(Offer offer, String channel, String profileId, String name, String said) {}
+    record Shown(Offer offer, String channel, String customer, String name, String said) {}
 
     Uni<Optional<Offer>> find(Tx tx, UUID id) {
-        return one(tx, FIND, id);
+        return tx.sql().preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> list(rows, Offers::offer).stream()
+                .findFirst());
     }
 
-    Uni<Optional<Offer>> openOf(Tx tx, UUID conversationId) {
-        return one(tx, OPEN_OF, conversationId);
+    /** The open offer of each of these conversations that has one. */
+    Uni<Map<UUID, Offer>> openOf(Tx tx, Collection<UUID> conversations) {
+        var tuple = Tuple.tuple().addArrayOfUUID(conversations.toArray(UUID[]::new));
+        return tx.sql().preparedQuery(OPEN_OF).execute(tuple).map(rows -> list(rows, Offers::offer).stream()
+                .collect(Collectors.toMap(Offer::conversationId, Function.identity())));
     }
 
     public Uni<Void> make(Tx tx, List<Offer> offers) {
@@ -124,16 +136,11 @@ public class Offers {
         return pool.preparedQuery(OF_AGENT).execute(tuple).map(rows -> list(rows, Offers::shown));
     }
 
-    private static Uni<Optional<Offer>> one(Tx tx, String query, UUID id) {
-        return tx.sql().preparedQuery(query).execute(Tuple.of(id)).map(rows -> list(rows, Offers::offer).stream()
-                .findFirst());
-    }
-
     private static Shown shown(Row row) {
         return new Shown(
                 offer(row),
                 row.getString("channel"),
-                row.getString("profile_id"),
+                row.getString("customer_id"),
                 row.getString("name"),
                 row.getString("said"));
     }

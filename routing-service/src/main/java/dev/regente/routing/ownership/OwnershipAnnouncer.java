@@ -43,6 +43,14 @@ final class OwnershipAnnouncer {
                 Tracing.answer(ConversationResolved.ADDRESS, c.traceparent()));
     }
 
+    /** It was shown in one that an agent resolved. Nobody declared it solved by itself. */
+    static void resolvedWith(Tx tx, Conversation c, String reason, Instant now) {
+        tx.announce(
+                new ConversationResolved(
+                        c.id().toString(), c.episode(), reason, new Author(Author.Kind.SYSTEM, null), now),
+                Tracing.answer(ConversationResolved.ADDRESS, c.traceparent()));
+    }
+
     static AgentNews endedNews(Offer offer, Offer.Outcome outcome) {
         return new AgentNews(
                 offer.agentId(),

@@ -54,6 +54,11 @@ class Ownerships {
                 .call(() -> feed.tell(tx, List.of(OwnershipAnnouncer.resolvedNews(owner, resolved, reason))));
     }
 
+    /** What is shown in a resolved conversation is resolved with it. */
+    Uni<List<Conversation>> endJoined(Tx tx, Conversation resolved, String reason, Instant now) {
+        return conversations.endJoined(tx, resolved.id(), reason, now);
+    }
+
     Uni<Void> note(Tx tx, Conversation resolved, String reason, String note) {
         return conversations.note(tx, resolved.id(), reason, note);
     }

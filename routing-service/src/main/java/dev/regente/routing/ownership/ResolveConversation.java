@@ -46,6 +46,8 @@ public class ResolveConversation {
             Conversation resolved = resolved(before, viewer);
             return ownerships
                     .note(tx, resolved, ending.reason(), ending.note())
+                    .chain(() -> ownerships.endJoined(tx, resolved, ending.reason(), now))
+                    .invoke(joined -> joined.forEach(c -> OwnershipAnnouncer.resolvedWith(tx, c, ending.reason(), now)))
                     .chain(() -> ownerships.leave(tx, before, resolved, ending.reason(), now))
                     .invoke(queues -> announce(tx, resolved, ending.reason(), viewer.id(), queues, now))
                     .replaceWith(resolved);

@@ -61,29 +61,46 @@ class SendSurveys {
                 .map(e -> UUID.fromString(e.event().conversationId()))
                 .collect(Collectors.toCollection(TreeSet::new));
         return conversations.lock(tx, ids).chain(held -> {
-            Set<String> profiles =
-                    held.values().stream().map(Conversation::profileId).collect(Collectors.toSet());
-            return conversations
-                    .withOpenOnes(tx, profiles)
-                    .chain(open -> outgoing.legs(tx, profiles).map(legs -> events.stream()
-                            .map(e -> checked(e, held, open, legs, now))
-                            .toList()))
+            return around(tx, held)
+                    .map(around ->
+                            events.stream().map(e -> checked(e, around, now)).toList())
                     .chain(checked -> say(tx, checked, now));
         });
     }
 
-    private static Checked checked(
-            Envelope<SurveyRequested> asked,
-            Map<UUID, Conversation> held,
-            Set<String> open,
-            Map<String, Leg> legs,
-            Instant now) {
+    /** What else is known of the customers of these conversations. */
+    private Uni<Around> around(Tx tx, Map<UUID, Conversation> held) {
+        Set<String> customers =
+                held.values().stream().map(c -> c.whose().customer()).collect(Collectors.toSet());
+        Set<String> homes = held.values().stream().map(c -> c.whose().home()).collect(Collectors.toSet());
+        return conversations.withOpenOnes(tx, customers).chain(open -> outgoing.legs(tx, homes)
+                .chain(legs -> replies.askedElsewhere(tx, held.keySet())
+                        .map(elsewhere -> new Around(held, open, legs, elsewhere))));
+    }
+
+    /**
+     * What is known.
+     *
+     * @param open the customers who have an open conversation
+     * @param legs the one that was last used as each home
+     * @param elsewhere those whose customers are asked in another one that ended with them
+     */
+    private record Around(Map<UUID, Conversation> held, Set<String> open, Map<String, Leg> legs, Set<UUID> elsewhere) {
+
+        SurveyCheck of(UUID id) {
+            Conversation c = held.get(id);
+            return c == null
+                    ? new SurveyCheck(null, false, null)
+                    : new SurveyCheck(
+                            c,
+                            open.contains(c.whose().customer()) || elsewhere.contains(id),
+                            legs.get(c.whose().home()));
+        }
+    }
+
+    private static Checked checked(Envelope<SurveyRequested> asked, Around around, Instant now) {
         SurveyRequested event = asked.event();
-        Conversation conversation = held.get(UUID.fromString(event.conversationId()));
-        var check = conversation == null
-                ? new SurveyCheck(null, false, null)
-                : new SurveyCheck(
-                        conversation, open.contains(conversation.profileId()), legs.get(conversation.profileId()));
+        SurveyCheck check = around.of(UUID.fromString(event.conversationId()));
         return new Checked(asked, check, check.at(now, event.episode(), event.expiresAt()));
     }
 

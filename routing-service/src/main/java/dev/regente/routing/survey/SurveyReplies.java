@@ -15,14 +15,32 @@ import dev.regente.routing.transcript.Entry;
 import dev.regente.routing.transcript.Outgoing;
 import dev.regente.routing.transcript.model.Leg;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Surveys in the transcript and on their way to the gateway. Nobody wrote them: they are the system's. */
 @ApplicationScoped
 class SurveyReplies {
+
+    /** Of those that ended together the first in which a person answered is asked about, and no other. */
+    private static final String ASKED_ELSEWHERE =
+            """
+            SELECT c.id FROM conversation c
+            CROSS JOIN LATERAL (
+                SELECT p.id FROM conversation p WHERE p.id = c.joined_into AND p.customer_id = c.customer_id
+                UNION ALL
+                SELECT o.id FROM conversation o
+                WHERE o.joined_into = c.joined_into AND o.customer_id = c.customer_id AND o.id < c.id) AS before
+            WHERE c.id = ANY($1) AND EXISTS (
+                SELECT 1 FROM message m
+                WHERE m.conversation_id = before.id AND m.direction = 'outbound' AND m.author_kind = 'agent')""";
 
     private final Outgoing outgoing;
 
@@ -36,6 +54,18 @@ class SurveyReplies {
      * @param number its place in the order of what goes to this recipient
      */
     record Said(Envelope<SurveyRequested> asked, SurveyCheck check, long number, Instant now) {}
+
+    /** Those whose customers are asked about another conversation that ended with them. */
+    Uni<Set<UUID>> askedElsewhere(Tx tx, Collection<UUID> ids) {
+        return tx.sql()
+                .preparedQuery(ASKED_ELSEWHERE)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    var elsewhere = new HashSet<UUID>();
+                    rows.forEach(row -> elsewhere.add(row.getUUID(0)));
+                    return elsewhere;
+                });
+    }
 
     Uni<Void> say(Tx tx, List<Said> said) {
         List<Entry> entries = said.stream().map(this::entry).toList();

@@ -33,15 +33,22 @@ public class Legs {
                 free_until = EXCLUDED.free_until, tagged_until = EXCLUDED.tagged_until
             WHERE leg.used_at <= EXCLUDED.used_at""";
 
+    /** A leg belongs to a home for ever, a customer answers for all her homes. */
+    private static final String OF_CUSTOMER =
+            """
+            profile_id = ANY(ARRAY(SELECT $1::text UNION SELECT profile_id FROM profile_alias WHERE into_id = $1))""";
+
     private static final String LAST_USED =
             """
             SELECT sender_id, profile_id, channel, account, used_at, free_until, tagged_until FROM leg
-            WHERE profile_id = $1 AND ($2::text IS NULL OR channel = $2) ORDER BY used_at DESC, sender_id LIMIT 1""";
+            WHERE %s AND ($2::text IS NULL OR channel = $2) ORDER BY used_at DESC, sender_id LIMIT 1"""
+                    .formatted(OF_CUSTOMER);
 
     private static final String LAST_USED_EACH =
             """
             SELECT DISTINCT ON (channel) sender_id, profile_id, channel, account, used_at, free_until, tagged_until
-            FROM leg WHERE profile_id = $1 ORDER BY channel, used_at DESC, sender_id LIMIT 50""";
+            FROM leg WHERE %s ORDER BY channel, used_at DESC, sender_id LIMIT 50"""
+                    .formatted(OF_CUSTOMER);
 
     private static final String LAST_USED_BY =
             """
@@ -80,20 +87,20 @@ public class Legs {
     }
 
     /** The leg by which the customer wrote last, on one channel or, without a channel, on any. */
-    public Uni<Optional<Leg>> lastUsed(Tx tx, String profileId, String channel) {
+    public Uni<Optional<Leg>> lastUsed(Tx tx, String customer, String channel) {
         return tx.sql()
                 .preparedQuery(LAST_USED)
-                .execute(Tuple.of(profileId, channel))
+                .execute(Tuple.of(customer, channel))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(leg(rows.iterator().next())));
     }
 
     /** The leg of each channel by which the customer wrote last. */
-    public Uni<List<Leg>> lastUsedOfEach(Tx tx, String profileId) {
+    public Uni<List<Leg>> lastUsedOfEach(Tx tx, String customer) {
         return tx.sql()
                 .preparedQuery(LAST_USED_EACH)
-                .execute(Tuple.of(profileId))
+                .execute(Tuple.of(customer))
                 .map(rows -> {
                     var legs = new ArrayList<Leg>();
                     rows.forEach(row -> legs.add(leg(row)));
@@ -108,7 +115,7 @@ public class Legs {
                 .getLong(0));
     }
 
-    /** The leg by which each of these customers wrote last; who never did is left out. */
+    /** The leg that was last used as each of these homes; where none was, it is left out. */
     public Uni<Map<String, Leg>> lastUsed(Tx tx, Collection<String> profiles) {
         return tx.sql()
                 .preparedQuery(LAST_USED_BY)

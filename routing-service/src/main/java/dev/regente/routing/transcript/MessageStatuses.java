@@ -41,15 +41,19 @@ public class MessageStatuses {
 
     private static final String OWNERS =
             """
-            SELECT m.id, c.agent_id FROM message m JOIN conversation c ON c.id = m.conversation_id
-            WHERE m.id = ANY($1) AND c.state = 'assigned'""";
+            SELECT m.id, p.agent_id, p.id FROM message m JOIN conversation c ON c.id = m.conversation_id
+            JOIN conversation p ON p.id = CASE WHEN c.state = 'joined' THEN c.joined_into ELSE c.id END
+            WHERE m.id = ANY($1) AND p.state = 'assigned'""";
+
+    /** Who owns a conversation, or the one that it is shown in. */
+    record Owned(String agentId, UUID conversationId) {}
 
     /**
      * A status that was heard.
      *
      * @param reason why it failed or was refused; null otherwise
      */
-    record Heard(UUID messageId, String conversationId, MessageStatus status, Reason reason, Instant at) {
+    record Heard(UUID messageId, MessageStatus status, Reason reason, Instant at) {
 
         String code() {
             return reason == null ? null : reason.code();
@@ -65,7 +69,7 @@ public class MessageStatuses {
         return begin(
                         tx,
                         asked.stream()
-                                .map(entry -> new Heard(entry.id(), null, MessageStatus.QUEUED, null, entry.at()))
+                                .map(entry -> new Heard(entry.id(), MessageStatus.QUEUED, null, entry.at()))
                                 .toList())
                 .replaceWithVoid();
     }
@@ -89,9 +93,9 @@ public class MessageStatuses {
         return tx.sql().preparedQuery(CHANGE).execute(tuple(heard)).replaceWithVoid();
     }
 
-    /** Who owns the conversation of each message now; messages of conversations without an owner are missing. */
-    Uni<Map<UUID, String>> owners(Tx tx, Collection<UUID> ids) {
-        return select(tx, OWNERS, ids).map(rows -> map(rows, row -> row.getString(1)));
+    /** Where each message is shown to its owner; messages of conversations without an owner are missing. */
+    Uni<Map<UUID, Owned>> owners(Tx tx, Collection<UUID> ids) {
+        return select(tx, OWNERS, ids).map(rows -> map(rows, row -> new Owned(row.getString(1), row.getUUID(2))));
     }
 
     private static Uni<RowSet<Row>> select(Tx tx, String query, Collection<UUID> ids) {

@@ -34,23 +34,23 @@ public class Outgoing {
         return ids.next();
     }
 
-    /** The leg that the customer used last, on one channel or, without a channel, on any. */
-    public Uni<Optional<Leg>> leg(Tx tx, String profileId, String channel) {
-        return legs.lastUsed(tx, profileId, channel);
+    /** The leg that the customer used last, as whoever, on one channel or, without a channel, on any. */
+    public Uni<Optional<Leg>> leg(Tx tx, String customer, String channel) {
+        return legs.lastUsed(tx, customer, channel);
     }
 
     /** What is possible where this leg is closed. */
-    public Uni<List<WayOut>> waysOut(Tx tx, Leg closed, Instant now) {
-        return legs.lastUsedOfEach(tx, closed.profileId()).map(legs -> WayOut.of(closed, legs, now));
+    public Uni<List<WayOut>> waysOut(Tx tx, String customer, Leg closed, Instant now) {
+        return legs.lastUsedOfEach(tx, customer).map(legs -> WayOut.of(closed, legs, now));
     }
 
     public Uni<Long> number(Tx tx, String senderId) {
         return legs.nextSequence(tx, senderId);
     }
 
-    /** The leg that each customer used last. */
-    public Uni<Map<String, Leg>> legs(Tx tx, Collection<String> profiles) {
-        return legs.lastUsed(tx, profiles);
+    /** The leg that was last used as each home. */
+    public Uni<Map<String, Leg>> legs(Tx tx, Collection<String> homes) {
+        return legs.lastUsed(tx, homes);
     }
 
     /** So many next numbers for each recipient; answers the first of each. */

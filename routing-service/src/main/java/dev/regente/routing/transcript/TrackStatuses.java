@@ -80,23 +80,22 @@ public class TrackStatuses {
     }
 
     private static MessageStatuses.Heard heard(MessageStatusChanged e) {
-        return new MessageStatuses.Heard(
-                UUID.fromString(e.messageId()), e.conversationId(), e.status(), e.reason(), e.at());
+        return new MessageStatuses.Heard(UUID.fromString(e.messageId()), e.status(), e.reason(), e.at());
     }
 
-    private static List<AgentNews> news(List<MessageStatuses.Heard> changed, Map<UUID, String> owners) {
+    private static List<AgentNews> news(List<MessageStatuses.Heard> changed, Map<UUID, MessageStatuses.Owned> owners) {
         return changed.stream()
                 .filter(h -> owners.containsKey(h.messageId()))
-                .map(h -> new AgentNews(owners.get(h.messageId()), AgentNews.Kind.MESSAGE_STATUS_CHANGED, data(h)))
+                .map(h -> news(h, owners.get(h.messageId())))
                 .toList();
     }
 
-    private static Map<String, String> data(MessageStatuses.Heard heard) {
+    private static AgentNews news(MessageStatuses.Heard heard, MessageStatuses.Owned owned) {
         var data = new LinkedHashMap<String, String>();
-        data.put("conversationId", heard.conversationId());
+        data.put("conversationId", owned.conversationId().toString());
         data.put("messageId", heard.messageId().toString());
         data.put("status", heard.status().toString());
         data.put("reason", heard.code());
-        return data;
+        return new AgentNews(owned.agentId(), AgentNews.Kind.MESSAGE_STATUS_CHANGED, data);
     }
 }

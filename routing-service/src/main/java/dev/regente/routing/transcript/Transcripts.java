@@ -20,6 +20,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class Transcripts {
 
+    /** A conversation and those that are shown in it for as long as they are one customer's. */
+    private static final String SHOWN =
+            """
+            SELECT $1::uuid AS id UNION ALL
+            SELECT j.id FROM conversation j JOIN conversation p ON p.id = j.joined_into
+            WHERE j.joined_into = $1 AND j.customer_id = p.customer_id""";
+
     /** The cursor names time and id of the last message seen; its sequence is looked up. */
     private static final String PAGE =
             """
@@ -27,15 +34,21 @@ public class Transcripts {
                    m.template::text AS template, m.at,
                    CASE WHEN m.direction = 'outbound' THEN coalesce(s.status, 'sent') END AS status,
                    s.reason_code, s.reason_text
-            FROM message m LEFT JOIN message_status s ON s.message_id = m.id
-            WHERE m.conversation_id = $1
-              AND (m.at, m.sequence, m.id) > ($2, coalesce((SELECT sequence FROM message WHERE id = $3), 0), $3)
-            ORDER BY m.at, m.sequence, m.id LIMIT $4""";
+            FROM (%s) AS shown
+            CROSS JOIN LATERAL (
+                SELECT * FROM message o
+                WHERE o.conversation_id = shown.id
+                  AND (o.at, o.sequence, o.id) > ($2, coalesce((SELECT sequence FROM message WHERE id = $3), 0), $3)
+                ORDER BY o.at, o.sequence, o.id LIMIT $4) AS m
+            LEFT JOIN message_status s ON s.message_id = m.id
+            ORDER BY m.at, m.sequence, m.id LIMIT $4"""
+                    .formatted(SHOWN);
 
     private static final String HAS_ATTACHMENT =
             """
-            SELECT 1 FROM message WHERE conversation_id = $1
-              AND content->'attachments' @> jsonb_build_array(jsonb_build_object('attachmentId', $2::text)) LIMIT 1""";
+            SELECT 1 FROM message WHERE conversation_id = ANY(ARRAY(%s))
+              AND content->'attachments' @> jsonb_build_array(jsonb_build_object('attachmentId', $2::text)) LIMIT 1"""
+                    .formatted(SHOWN);
 
     private final Pool pool;
     private final ObjectMapper json;

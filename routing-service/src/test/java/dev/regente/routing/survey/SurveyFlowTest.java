@@ -1,6 +1,7 @@
 package dev.regente.routing.survey;
 
 import static dev.regente.routing.fixture.Desk.announced;
+import static dev.regente.routing.fixture.Desk.conversationOf;
 import static dev.regente.routing.fixture.Desk.conversationWith;
 import static dev.regente.routing.fixture.Desk.message;
 import static dev.regente.routing.fixture.Desk.newId;
@@ -8,8 +9,10 @@ import static dev.regente.routing.fixture.Desk.presence;
 import static dev.regente.routing.fixture.Desk.reply;
 import static dev.regente.routing.fixture.Desk.resolve;
 import static dev.regente.routing.fixture.Desk.say;
+import static dev.regente.routing.fixture.Desk.somebodyWrites;
 import static dev.regente.routing.fixture.Desk.transcript;
 import static dev.regente.routing.fixture.Desk.until;
+import static dev.regente.routing.fixture.Merges.merge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,6 +98,26 @@ class SurveyFlowTest {
         skipped(request(conversation), "another_open");
 
         assertEquals(List.of(), surveys(conversation));
+    }
+
+    @Test
+    void a_customer_whose_conversations_ended_together_is_asked_about_one_of_them() {
+        JsonObject going = conversationWith("ana", "I am Helen");
+        reply("ana", going, "At six.").then().statusCode(202);
+        String helen = going.getString("profileId");
+        presence("ana", "away");
+        String elena = somebodyWrites("I am Elena");
+        JsonObject joined = conversationOf(elena);
+        merge(elena, helen, 1);
+        conversationOf(elena, "joined");
+        reply("ana", going, "At seven.").then().statusCode(202);
+        resolve("ana", going).then().statusCode(200);
+
+        skipped(request(joined), "another_open");
+        Wire.publish(REQUESTED, request(going));
+
+        assertEquals("sender-of-" + helen, survey(going).getString("senderId"));
+        assertEquals(List.of(), surveys(joined));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 public record Conversation(
         UUID id,
-        String profileId,
+        Whose whose,
         State state,
         int episode,
         QueuePlace waiting,
@@ -29,11 +29,12 @@ public record Conversation(
         tags = List.copyOf(tags);
     }
 
-    /** queued → offered → assigned → resolved; an offer that ends unaccepted leads back. */
+    /** queued → offered → assigned → resolved; an offer that ends unaccepted leads back, and so does a split. */
     public enum State {
         QUEUED,
         OFFERED,
         ASSIGNED,
+        JOINED,
         RESOLVED;
 
         /** The word of the contract. */
@@ -49,6 +50,11 @@ public record Conversation(
 
     public boolean isOwnedBy(String agentId) {
         return agentId.equals(owner());
+    }
+
+    /** Whether it is shown in another conversation of the same customer, and worked on there. */
+    public boolean isJoined() {
+        return state == State.JOINED;
     }
 
     /** Offers it to an agent, whose capacity it takes from now on. */
@@ -82,26 +88,32 @@ public record Conversation(
                 : Move.refused(Move.Why.NOT_WAITING);
     }
 
-    /** The case is solved. Its last owner stays on record. */
+    /** The case is solved. Its last owner stays on record. A joined one ends with the one it is shown in. */
     public Move resolve() {
-        return state == State.RESOLVED
-                ? Move.refused(Move.Why.ALREADY_RESOLVED)
-                : to(State.RESOLVED, waiting, new Hold(owner(), 0, hold.token() + 1));
+        if (isJoined() || state == State.RESOLVED) {
+            return Move.refused(isJoined() ? Move.Why.CONVERSATION_JOINED : Move.Why.ALREADY_RESOLVED);
+        }
+        return to(State.RESOLVED, waiting, new Hold(owner(), 0, hold.token() + 1));
+    }
+
+    /** It is shown in another one from now on: out of its queue, and free of its owner or of whoever was asked. */
+    Conversation joinInto(UUID primary, String customer) {
+        Hold nobody = state == State.JOINED ? hold : new Hold(null, 0, hold.token() + 1);
+        return with(new Whose(whose.home(), customer, primary), State.JOINED, waiting, nobody);
+    }
+
+    /** It stands for its customer: as it is, or back in the queue that it left when it was joined, with its age. */
+    Conversation standAlone(String customer) {
+        State next = state == State.JOINED ? State.QUEUED : state;
+        return with(new Whose(whose.home(), customer, null), next, waiting, hold);
     }
 
     private Move to(State next, QueuePlace place, Hold holder) {
-        return Move.to(new Conversation(
-                id,
-                profileId,
-                next,
-                episode,
-                place,
-                holder,
-                channel,
-                account,
-                openedAt,
-                tags,
-                traceparent,
-                version + 1));
+        return Move.to(with(whose, next, place, holder));
+    }
+
+    private Conversation with(Whose now, State next, QueuePlace place, Hold holder) {
+        return new Conversation(
+                id, now, next, episode, place, holder, channel, account, openedAt, tags, traceparent, version + 1);
     }
 }

@@ -38,6 +38,7 @@ public sealed interface Move {
     enum Why {
         NOT_WAITING("It does not wait in a queue."),
         OFFER_ENDED("The offer has ended."),
+        CONVERSATION_JOINED("It is shown in another conversation of the same customer."),
         ALREADY_RESOLVED("It is resolved already.");
 
         private final String sentence;

@@ -8,7 +8,7 @@ import java.time.Instant;
  * Whether a customer can still be asked when the request arrives.
  *
  * @param conversation null when it is not known
- * @param anotherOpen whether the customer has another case that is not solved
+ * @param anotherOpen whether the customer has another case that is not solved, or that she is asked about
  * @param leg by which the customer wrote last; null when there is none
  */
 public record SurveyCheck(Conversation conversation, boolean anotherOpen, Leg leg) {

@@ -7,6 +7,7 @@ import java.time.Instant;
  * A way by which a customer wrote to us, and may be answered.
  *
  * @param senderId the gateway's id of the customer on this channel account
+ * @param profileId the home of whoever writes on it
  * @param usedAt when the customer last wrote by it
  * @param freeUntil until when the provider takes any reply; null where there is no window
  * @param taggedUntil until when it still takes a human agent's reply; null where it makes no such difference

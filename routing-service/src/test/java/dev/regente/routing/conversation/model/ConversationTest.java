@@ -15,7 +15,7 @@ class ConversationTest {
 
     private final Conversation queued = new Conversation(
             new UUID(7, 1),
-            "helen",
+            Whose.of("helen"),
             State.QUEUED,
             1,
             new QueuePlace("general", 0, 1, QUEUED_AT, List.of()),

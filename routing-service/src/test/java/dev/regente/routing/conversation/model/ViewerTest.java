@@ -22,7 +22,7 @@ class ViewerTest {
     void one_sees_ones_queues_and_ones_own(String who, String queue, boolean all, String holder, boolean sees) {
         var conversation = new Conversation(
                 new UUID(7, 1),
-                "helen",
+                Whose.of("helen"),
                 Conversation.State.ASSIGNED,
                 1,
                 new QueuePlace("billing", 0, 1, Instant.EPOCH, List.of()),

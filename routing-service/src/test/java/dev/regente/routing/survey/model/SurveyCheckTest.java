@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Hold;
 import dev.regente.routing.conversation.model.QueuePlace;
+import dev.regente.routing.conversation.model.Whose;
 import dev.regente.routing.survey.model.SurveyCheck.Outcome;
 import dev.regente.routing.transcript.model.Leg;
 import java.time.Duration;
@@ -61,7 +62,7 @@ class SurveyCheckTest {
     private static Conversation conversation(Conversation.State state) {
         return new Conversation(
                 UUID.nameUUIDFromBytes(new byte[] {1}),
-                "helen",
+                Whose.of("helen"),
                 state,
                 1,
                 new QueuePlace("general", 0, 1, NOW, List.of()),

@@ -1,10 +1,11 @@
-package dev.regente.routing.conversation;
+package dev.regente.routing.reply;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.regente.contracts.Attachment;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
+import dev.regente.routing.conversation.Viewers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -65,11 +66,11 @@ public class ReplyResource {
                     || (attachments != null && !attachments.isEmpty());
         }
 
-        RequestReply.Reply reply() {
+        Reply reply() {
             List<Attachment> files = attachments == null
                     ? List.of()
                     : attachments.stream().map(File::attachment).toList();
-            return new RequestReply.Reply(text, channel, files, template == null ? null : template.template());
+            return new Reply(text, channel, files, template == null ? null : template.template());
         }
     }
 

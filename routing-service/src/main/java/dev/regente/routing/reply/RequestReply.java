@@ -1,20 +1,19 @@
-package dev.regente.routing.conversation;
+package dev.regente.routing.reply;
 
-import dev.regente.contracts.Attachment;
 import dev.regente.contracts.Author;
-import dev.regente.contracts.Content;
 import dev.regente.contracts.Direction;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
+import dev.regente.routing.conversation.ConversationAnnouncer;
+import dev.regente.routing.conversation.Viewers;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Viewer;
 import dev.regente.routing.feed.AgentEvents;
+import dev.regente.routing.reply.Recipients.Recipient;
 import dev.regente.routing.transcript.Entry;
-import dev.regente.routing.transcript.Outgoing;
 import dev.regente.routing.transcript.model.Leg;
-import dev.regente.routing.transcript.model.WayOut;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The owner of a conversation answers the customer, on the leg the customer used last unless she says otherwise. */
@@ -34,67 +31,36 @@ public class RequestReply {
     private static final Logger LOG = Logger.getLogger(RequestReply.class);
 
     private final Viewers viewers;
-    private final Outgoing outgoing;
+    private final Recipients recipients;
     private final AgentEvents feed;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    RequestReply(Viewers viewers, Outgoing outgoing, AgentEvents feed, Clock clock, MeterRegistry meters) {
+    RequestReply(Viewers viewers, Recipients recipients, AgentEvents feed, Clock clock, MeterRegistry meters) {
         this.viewers = viewers;
-        this.outgoing = outgoing;
+        this.recipients = recipients;
         this.feed = feed;
         this.clock = clock;
         this.meters = meters;
-    }
-
-    /**
-     * What she says.
-     *
-     * @param channel null for the one the customer used last
-     * @param template in place of words; null for none
-     */
-    record Reply(String text, String channel, List<Attachment> attachments, ReplyRequested.Template template) {
-
-        Content content() {
-            String kind = "text";
-            if (template != null) {
-                kind = "template";
-            } else if (!attachments.isEmpty()) {
-                kind = kindOf(attachments.get(0).contentType());
-            }
-            return new Content(kind, text, attachments, null, null, null);
-        }
-
-        /** The gateway knows better what a file is, and sends it as that. */
-        private static String kindOf(String contentType) {
-            if (contentType == null) {
-                return "document";
-            }
-            String family = contentType.substring(0, Math.max(0, contentType.indexOf('/')));
-            return List.of("image", "audio", "video").contains(family) ? family : "document";
-        }
     }
 
     Uni<UUID> request(Tx tx, Viewer viewer, UUID conversationId, Reply reply) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return viewers.hold(tx, viewer, conversationId)
                 .invoke(conversation -> requireOwner(conversation, viewer.id()))
-                .chain(conversation -> outgoing.leg(tx, conversation.profileId(), reply.channel())
-                        .map(leg -> leg.orElseThrow(RequestReply::noLeg))
-                        .call(leg -> requireWindow(tx, leg, reply, now))
-                        .chain(leg -> say(tx, conversation, leg, reply, now)));
+                .chain(conversation -> recipients
+                        .choose(tx, conversation, reply, now)
+                        .chain(recipient -> say(tx, conversation, recipient, reply, now)));
     }
 
-    private Uni<UUID> say(Tx tx, Conversation conversation, Leg leg, Reply reply, Instant now) {
-        String owner = conversation.owner();
-        return outgoing.number(tx, leg.senderId())
-                .map(number -> entry(conversation, leg, reply, now, number))
-                .call(entry -> outgoing.append(tx, entry))
-                .call(entry -> feed.tell(tx, List.of(ConversationAnnouncer.news(owner, entry))))
+    private Uni<UUID> say(Tx tx, Conversation conversation, Recipient recipient, Reply reply, Instant now) {
+        return recipients
+                .append(tx, number -> entry(conversation.owner(), recipient, reply, now, number), recipient)
+                .call(entry -> feed.tell(tx, List.of(ConversationAnnouncer.news(conversation, entry))))
                 .invoke(entry -> {
                     String trace = Tracing.answer(ReplyRequested.ADDRESS, conversation.traceparent());
                     tx.announce(ConversationAnnouncer.appended(entry), trace);
-                    tx.announce(requested(entry, leg, reply), trace);
+                    tx.announce(requested(entry, recipient.leg(), reply), trace);
                     tx.afterCommit(() -> requested(entry));
                 })
                 .map(Entry::id);
@@ -111,13 +77,14 @@ public class RequestReply {
                 entry.leg().channel());
     }
 
-    private Entry entry(Conversation conversation, Leg leg, Reply reply, Instant now, long number) {
+    private Entry entry(String owner, Recipient recipient, Reply reply, Instant now, long number) {
+        Leg leg = recipient.leg();
         return new Entry(
-                outgoing.newId(),
-                conversation.id(),
-                conversation.episode(),
+                recipients.newId(),
+                recipient.conversation().id(),
+                recipient.conversation().episode(),
                 Direction.OUTBOUND,
-                new Author(Author.Kind.AGENT, conversation.owner()),
+                new Author(Author.Kind.AGENT, owner),
                 new Entry.Via(leg.channel(), leg.account(), leg.senderId()),
                 reply.content(),
                 reply.template(),
@@ -152,27 +119,5 @@ public class RequestReply {
         if (!conversation.isOwnedBy(agentId)) {
             throw Refusal.notAllowed("not_owner", "Another agent owns this conversation.");
         }
-    }
-
-    /** Asked before anything is recorded; the gateway asks again before it sends. */
-    private Uni<Void> requireWindow(Tx tx, Leg leg, Reply reply, Instant now) {
-        if (reply.template() != null || leg.isOpenAt(now)) {
-            return Uni.createFrom().voidItem();
-        }
-        return outgoing.waysOut(tx, leg, now).chain(possible -> Uni.createFrom().failure(windowClosed(leg, possible)));
-    }
-
-    private static Refusal windowClosed(Leg leg, List<WayOut> possible) {
-        String instead = possible.isEmpty()
-                ? "she must write first"
-                : "use " + possible.stream().map(WayOut::text).collect(Collectors.joining(" or "));
-        return Refusal.conflict(
-                "window_closed",
-                "The customer wrote too long ago on " + leg.channel() + ": " + instead + ".",
-                Map.of("possible", possible));
-    }
-
-    private static Refusal noLeg() {
-        return Refusal.conflict("no_leg", "The customer never wrote on this channel.");
     }
 }
