@@ -28,10 +28,7 @@ public class ProfileChangeResource {
     private final SecurityIdentity caller;
 
     ProfileChangeResource(
-            ChangeProfile changeProfile,
-            DirectoryProfiles profiles,
-            Idempotency idempotency,
-            SecurityIdentity caller) {
+            ChangeProfile changeProfile, DirectoryProfiles profiles, Idempotency idempotency, SecurityIdentity caller) {
         this.changeProfile = changeProfile;
         this.profiles = profiles;
         this.idempotency = idempotency;

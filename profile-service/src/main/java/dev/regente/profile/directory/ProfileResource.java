@@ -55,14 +55,13 @@ public class ProfileResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"agent", "integration", "auditor"})
-    @Operation(summary = "One profile with its identifiers",
+    @Operation(
+            summary = "One profile with its identifiers",
             description = "The ETag is its version. An id that was merged answers with the survivor.")
     public Uni<Response> get(UUID id) {
-        return readProfile
-                .read(id)
-                .map(view -> Response.ok(view)
-                        .header("ETag", Etag.of(view.version()))
-                        .build());
+        return readProfile.read(id).map(view -> Response.ok(view)
+                .header("ETag", Etag.of(view.version()))
+                .build());
     }
 
     /** What to search for. */

@@ -37,8 +37,8 @@ class ReadProfile {
 
     private Uni<ProfileView> withConflicts(Found found) {
         return transactions
-                .inTransaction(tx ->
-                        projectProfiles.conflictsOf(tx, found.profile().id()))
+                .inTransaction(
+                        tx -> projectProfiles.conflictsOf(tx, found.profile().id()))
                 .map(conflicts -> ProfileView.of(found).with(sayings(conflicts)));
     }
 
@@ -46,9 +46,7 @@ class ReadProfile {
         Map<String, List<Saying>> sayings = new TreeMap<>();
         conflicts.forEach((trait, facts) -> sayings.put(
                 trait,
-                facts.stream()
-                        .map(f -> new Saying(f.value(), f.home(), f.at()))
-                        .toList()));
+                facts.stream().map(f -> new Saying(f.value(), f.home(), f.at())).toList()));
         return sayings;
     }
 }

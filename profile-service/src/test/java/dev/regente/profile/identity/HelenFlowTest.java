@@ -49,23 +49,20 @@ class HelenFlowTest {
 
         JsonObject wrote = identified(on("email", "mail", Someone.identifier("email", mail, true)));
         assertNotEquals(hers, wrote.getString("profileId"));
-        JsonObject typed = identified(on(
-                "instagram",
-                "instagram",
-                scoped("ig-" + helen.sender()),
-                Someone.identifier("email", mail, false)));
+        JsonObject typed = identified(
+                on("instagram", "instagram", scoped("ig-" + helen.sender()), Someone.identifier("email", mail, false)));
         assertEquals("ambiguous", typed.getString("resolution"), "an address in a message is only a claim");
         assertEquals(stranger, typed.getString("profileId"));
         assertEquals(new JsonArray().add(wrote.getString("profileId")), typed.getJsonArray("candidates"));
         assertEquals(
                 "open",
-                Outboxes.query("SELECT state FROM duplicate WHERE one_id IN ('%1$s', '%2$s') AND other_id IN ('%1$s', '%2$s')"
-                                .formatted(stranger, wrote.getString("profileId")))
+                Outboxes.query(
+                                "SELECT state FROM duplicate WHERE one_id IN ('%1$s', '%2$s') AND other_id IN ('%1$s', '%2$s')"
+                                        .formatted(stranger, wrote.getString("profileId")))
                         .get(0)
                         .get(0));
 
-        JsonObject both = identified(
-                on("email", "mail", Someone.identifier("email", mail, true), phone()));
+        JsonObject both = identified(on("email", "mail", Someone.identifier("email", mail, true), phone()));
         assertEquals("merged", both.getString("resolution"), "her mail program signs with her number");
         assertEquals(hers, both.getString("profileId"));
 

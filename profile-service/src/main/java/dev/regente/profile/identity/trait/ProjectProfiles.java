@@ -69,8 +69,8 @@ public class ProjectProfiles {
     /** What else was said of a person, of the traits about which somebody has to decide. */
     public Uni<Map<String, List<TraitFact>>> conflictsOf(Tx tx, UUID root) {
         return traitFacts.of(tx, List.of(root)).chain(facts -> merges.lastOf(tx, List.of(root))
-                .chain(merged -> rules.in(tx).map(held -> shown(root, facts, merged, held)
-                        .conflicts())));
+                .chain(merged -> rules.in(tx)
+                        .map(held -> shown(root, facts, merged, held).conflicts())));
     }
 
     private Uni<Map<UUID, Projected>> project(Tx tx, Collection<UUID> roots, UnaryOperator<Projected> changed) {

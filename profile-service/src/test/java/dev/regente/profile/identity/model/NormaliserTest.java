@@ -34,48 +34,15 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "0",
-                "000-000",
-                "-",
-                "-1",
-                "null",
-                "NULL",
-                "anonymous",
-                "Void",
-                "undefined",
-                "n/a",
-                "abc123"
-            })
-    void values_that_programs_send_when_they_know_nothing_are_dropped(String value) {
+    @ValueSource(strings = {"", " "})
+    void values_that_are_empty_are_dropped(String value) {
         assertEquals(Optional.empty(), normaliser.normalise(new Claim("user_id", null, value, true)));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "noreply@shop.example",
-                "No-Reply@shop.example",
-                "no_reply+17@shop.example",
-                "donotreply@shop.example",
-                "MAILER-DAEMON@shop.example",
-                "bounces-77@shop.example",
-                "helen",
-                "helen@",
-                "two words@example.com"
-            })
-    void mailboxes_of_nobody_and_what_is_no_address_are_dropped(String value) {
+    @ValueSource(strings = {"helen", "helen@", "two words@example.com"})
+    void what_is_no_address_is_dropped(String value) {
         assertEquals(Optional.empty(), normaliser.normalise(new Claim("email", null, value, true)));
-    }
-
-    @Test
-    void a_person_whose_address_only_looks_a_bit_like_that_is_kept() {
-        assertTrue(normaliser
-                .normalise(new Claim("email", null, "noreplyson@example.com", true))
-                .isPresent());
     }
 
     @Test
@@ -112,12 +79,5 @@ class NormaliserTest {
         assertEquals(1, found.size());
         assertEquals("+5531988888888", found.get(0).value());
         assertTrue(found.get(0).verified());
-    }
-
-    @Test
-    void a_device_is_never_vouched_for() {
-        var tablet = normaliser.normalise(new Claim("device", null, "ipad-till-7", true));
-
-        assertEquals(false, tablet.orElseThrow().verified());
     }
 }

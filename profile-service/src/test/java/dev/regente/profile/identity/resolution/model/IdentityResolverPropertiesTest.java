@@ -122,9 +122,10 @@ class IdentityResolverPropertiesTest {
 
             Forest fromScratch = Forest.of(homes, merges);
 
-            replay.people().forEach((root, hers) -> hers.forEach(event -> assertEquals(
-                    root,
-                    fromScratch.rootOf(replay.decisions().get(event).home()))));
+            replay.people()
+                    .forEach((root, hers) -> hers.forEach(event -> assertEquals(
+                            root,
+                            fromScratch.rootOf(replay.decisions().get(event).home()))));
         }
     }
 
@@ -182,8 +183,7 @@ class IdentityResolverPropertiesTest {
                                 IdentifierType.DEVICE),
                         Arbitraries.integers().between(1, 4),
                         Arbitraries.frequencyOf(
-                                Tuple.of(3, Arbitraries.just(true)),
-                                Tuple.of(1, Arbitraries.just(false))))
+                                Tuple.of(3, Arbitraries.just(true)), Tuple.of(1, Arbitraries.just(false))))
                 .as((type, value, verified) -> Facts.identifier(type, "v" + value, verified))
                 .list()
                 .uniqueElements(Identifier::key)

@@ -136,7 +136,9 @@ class IdentityResolverTest {
         assertTrue(bob.opens() && bob.links());
         assertTrue(bob.dropped().stream().allMatch(d -> d.reason() == Reason.LIMIT));
         assertEquals(bob.home(), next.home(), "the session is the new user's");
-        assertEquals(ann.home(), sees("tablet", vouched(USER_ID, "ann"), vouched(VISITOR, "v")).home());
+        assertEquals(
+                ann.home(),
+                sees("tablet", vouched(USER_ID, "ann"), vouched(VISITOR, "v")).home());
     }
 
     @Test
@@ -165,7 +167,9 @@ class IdentityResolverTest {
         Decision third = sees("helen", vouched(PHONE, "3"));
 
         assertEquals(Outcome.MATCHED, third.outcome());
-        assertEquals(List.of(Reason.LIMIT), third.dropped().stream().map(d -> d.reason()).toList());
+        assertEquals(
+                List.of(Reason.LIMIT),
+                third.dropped().stream().map(d -> d.reason()).toList());
         assertEquals(Strength.CONTESTED, third.learned().get(0).strength());
     }
 
@@ -224,7 +228,9 @@ class IdentityResolverTest {
         assertEquals(6, sixth.freezes().get(0).profiles());
         assertFalse(sixth.freezes().get(0).claimsOnly());
         assertEquals(List.of(), sixth.candidates(), "what is frozen suggests nobody");
-        assertEquals(List.of(), sees(null, vouched(PHONE, "7"), vouched(DEVICE, "tablet")).freezes());
+        assertEquals(
+                List.of(),
+                sees(null, vouched(PHONE, "7"), vouched(DEVICE, "tablet")).freezes());
     }
 
     @Test
@@ -270,9 +276,7 @@ class IdentityResolverTest {
     @Test
     void below_the_ceiling_of_merges_a_type_only_suggests() {
         IdentityRules rules = IdentityRules.defaults();
-        resolver = Facts.with(
-                rules.types(),
-                new Ceilings(4, 5, 50));
+        resolver = Facts.with(rules.types(), new Ceilings(4, 5, 50));
         Decision helen = sees("helen", vouched(EMAIL, "h"), vouched(LOYALTY, "7"));
 
         Decision again = sees("other", vouched(EMAIL, "h"));
