@@ -44,19 +44,27 @@ class HiddenThingsIT {
             // Two of them still fit into one request line.
             "a".repeat(1_500),
             UNKNOWN + "x");
-    private static final Map<String, String> WORDS = Map.of(
-            "POST /v1/conversations/{id}/replies", "{\"text\":\"Hello\"}",
-            "POST /v1/conversations/{id}/resolution", "{\"reason\":\"solved\"}",
-            "POST /v1/profiles/{id}/identifiers", "{\"type\":\"email\",\"value\":\"doors@example.com\"}",
-            "PATCH /v1/profiles/{id}", "{\"name\":\"Doors\"}",
-            "PUT /v1/surveys/{name}", "{\"enabled\":true,\"sampling\":1,\"coolDownDays\":1,\"expiryHours\":1}",
-            "PUT /v1/channel-accounts/{account}", "{\"channel\":\"app\",\"provider\":\"custom\",\"enabled\":true}",
-            "POST /v1/channel-accounts/{account}/secrets/{kind}/rotation", "{\"secret\":\"a-new-one\"}",
-            "POST /v1/channel-accounts/{account}/messages/{messageId}/status", "{\"status\":\"delivered\"}",
-            "POST /v1/channel-accounts/{account}/messages",
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("POST /v1/conversations/{id}/replies", "{\"text\":\"Hello\"}"),
+            Map.entry("POST /v1/conversations/{id}/resolution", "{\"reason\":\"solved\"}"),
+            Map.entry("POST /v1/profiles/{id}/identifiers", "{\"type\":\"email\",\"value\":\"doors@example.com\"}"),
+            Map.entry("PATCH /v1/profiles/{id}", "{\"name\":\"Doors\"}"),
+            Map.entry(
+                    "PUT /v1/surveys/{name}", "{\"enabled\":true,\"sampling\":1,\"coolDownDays\":1,\"expiryHours\":1}"),
+            Map.entry(
+                    "PUT /v1/channel-accounts/{account}",
+                    "{\"channel\":\"app\",\"provider\":\"custom\",\"enabled\":true}"),
+            Map.entry("POST /v1/channel-accounts/{account}/secrets/{kind}/rotation", "{\"secret\":\"a-new-one\"}"),
+            Map.entry("POST /v1/channel-accounts/{account}/messages/{messageId}/status", "{\"status\":\"delivered\"}"),
+            Map.entry(
+                    "POST /v1/channel-accounts/{account}/messages",
                     "{\"providerMessageId\":\"doors\","
                             + "\"sender\":{\"identifiers\":[{\"type\":\"phone\",\"value\":\"1\"}]},"
-                            + "\"content\":{\"kind\":\"text\",\"text\":\"Hello\"}}");
+                            + "\"content\":{\"kind\":\"text\",\"text\":\"Hello\"}}"),
+            Map.entry(
+                    "POST /v1/profiles/{id}/merges",
+                    "{\"absorb\":\"00000000-0000-7000-8000-000000000000\",\"reason\":\"doors\"}"),
+            Map.entry("POST /v1/merges/{id}/undo", "{\"reason\":\"doors\"}"));
     /** A PUT to an id that nobody has makes it; a list in place of the body makes nothing. */
     private static final Set<String> MAKERS = Set.of("PUT /v1/agents/{id}", "PUT /v1/queues/{name}");
 

@@ -1,6 +1,5 @@
 package dev.regente.profile.identity.merge;
 
-import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -71,13 +70,13 @@ public class MergeResource {
     @RolesAllowed("agent")
     @Operation(summary = "Take a merge back and say where the ambiguous things go")
     public Uni<Response> undo(UUID id, @NotNull @Valid Undoings wanted) {
-        if (wanted.reason() == null || wanted.reason().isBlank()) {
-            throw Refusal.invalid("reason_required", "Say why they are not one.");
-        }
         Map<String, UUID> choices = new HashMap<>();
         wanted.chosen().forEach(c -> choices.put(c.item(), c.to()));
         var wish = new UndoMerge.Wish(
-                id, wanted.reason().strip(), caller.getPrincipal().getName(), choices);
+                id,
+                wanted.reason() == null ? "" : wanted.reason().strip(),
+                caller.getPrincipal().getName(),
+                choices);
         return idempotency.once(wanted, tx -> undoMerge.undo(tx, wish).map(Answer::ok));
     }
 

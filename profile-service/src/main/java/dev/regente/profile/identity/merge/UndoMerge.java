@@ -68,6 +68,9 @@ class UndoMerge {
             if (plan.merge().isUndone()) {
                 throw Refusal.conflict("already_undone", "That merge was taken back.");
             }
+            if (wish.reason().isEmpty()) {
+                throw Refusal.invalid("reason_required", "Say why they are not one.");
+            }
             plan.refuseUnknown(wish.choices());
             return undoing.write(tx, plan, wish, at).chain(moved -> project(tx, plan, wish, moved, at));
         });
