@@ -62,14 +62,14 @@ public class MergeResource {
             summary = "Take a merge back",
             description = "Whatever is ambiguous stays with the survivor. The same evidence does not merge them again.")
     public Uni<Response> undo(UUID id, @QueryParam("reason") @Size(max = 500) String reason) {
-        return undo(id, new Undoings(reason, List.of()));
+        return undoChoosing(id, new Undoings(reason, List.of()));
     }
 
     @POST
     @Path("/undo")
     @RolesAllowed("agent")
     @Operation(summary = "Take a merge back and say where the ambiguous things go")
-    public Uni<Response> undo(UUID id, @NotNull @Valid Undoings wanted) {
+    public Uni<Response> undoChoosing(UUID id, @NotNull @Valid Undoings wanted) {
         Map<String, UUID> choices = new HashMap<>();
         wanted.chosen().forEach(c -> choices.put(c.item(), c.to()));
         var wish = new UndoMerge.Wish(
