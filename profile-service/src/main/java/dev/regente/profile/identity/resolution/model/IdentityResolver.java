@@ -35,15 +35,7 @@ public final class IdentityResolver {
 
     /** What is left of an event without the values that mean nobody. */
     public Seen heard(Seen said) {
-        return said.identifiers().stream().noneMatch(blocked::blocks)
-                ? said
-                : new Seen(
-                        said.eventId(),
-                        said.receivedAt(),
-                        said.senderId(),
-                        said.identifiers().stream()
-                                .filter(i -> !blocked.blocks(i))
-                                .toList());
+        return said.without(blocked::blocks);
     }
 
     /** Whom identifiers could mean that a person gives, of those that tell people apart; the likeliest first. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * What one event, or one person at a desk, says about who somebody is.
@@ -24,6 +25,17 @@ public record Seen(UUID eventId, Instant receivedAt, String senderId, List<Ident
     /** What a person gives, who knows of no event. */
     public static Seen told(List<Identifier> identifiers) {
         return new Seen(null, null, null, identifiers);
+    }
+
+    /** The same without some of the identifiers. */
+    Seen without(Predicate<Identifier> unwanted) {
+        return identifiers.stream().noneMatch(unwanted)
+                ? this
+                : new Seen(
+                        eventId,
+                        receivedAt,
+                        senderId,
+                        identifiers.stream().filter(unwanted.negate()).toList());
     }
 
     /** Whether any channel stands behind it; where none does it is only claims. */
