@@ -7,14 +7,14 @@ import io.quarkus.security.identity.SecurityIdentity;
  *
  * @param role {@code integration} for an application, else {@code agent}
  */
-record Caller(String id, String role) {
+public record Caller(String id, String role) {
 
-    static Caller of(SecurityIdentity identity) {
+    public static Caller of(SecurityIdentity identity) {
         boolean application = identity.hasRole("integration") && !identity.hasRole("agent");
         return new Caller(identity.getPrincipal().getName(), application ? "integration" : "agent");
     }
 
-    boolean isApplication() {
+    public boolean isApplication() {
         return "integration".equals(role);
     }
 }

@@ -23,7 +23,7 @@ import java.util.UUID;
  * <p>A supervisor may insist, with a reason that stays on the line of time.
  */
 @ApplicationScoped
-class CreateProfile {
+public class CreateProfile {
 
     private final CurrentRules rules;
     private final Identities identities;
@@ -82,9 +82,9 @@ class CreateProfile {
     }
 
     /** Somebody who may be meant, as the caller is told. */
-    record Namesake(UUID id, String name, List<String> matchedOn, double score) {
+    public record Namesake(UUID id, String name, List<String> matchedOn, double score) {
 
-        static Namesake of(Candidate alike, Map<UUID, Profile> profiles) {
+        public static Namesake of(Candidate alike, Map<UUID, Profile> profiles) {
             return new Namesake(
                     alike.profile(),
                     profiles.get(alike.profile()).traits().name(),

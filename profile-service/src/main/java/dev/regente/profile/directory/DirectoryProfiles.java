@@ -22,7 +22,7 @@ import java.util.UUID;
 
 /** Profiles with their identifiers, for people to look at. */
 @ApplicationScoped
-class DirectoryProfiles {
+public class DirectoryProfiles {
 
     private static final String COLUMNS =
             """
@@ -63,7 +63,7 @@ class DirectoryProfiles {
     /** What is searched for: all of it has to hold. Null and empty ask for nothing. */
     record Query(List<Identifier> knownBy, String name, String tag) {}
 
-    record KnownBy(
+    public record KnownBy(
             String type,
             String scope,
             String value,
@@ -76,9 +76,9 @@ class DirectoryProfiles {
     /**
      * @param mergedFrom the profiles that it answers for
      */
-    record Found(Profile profile, List<KnownBy> identifiers, List<UUID> mergedFrom) {}
+    public record Found(Profile profile, List<KnownBy> identifiers, List<UUID> mergedFrom) {}
 
-    Uni<Optional<Found>> find(UUID id) {
+    public Uni<Optional<Found>> find(UUID id) {
         return pool.preparedQuery(ONE)
                 .execute(Tuple.of(id))
                 .chain(rows -> withIdentifiers(pool, rows))
@@ -97,7 +97,7 @@ class DirectoryProfiles {
     }
 
     /** The same profile with the identifiers that it has in this transaction. */
-    Uni<Found> identifiersOf(Tx tx, Profile profile) {
+    public Uni<Found> identifiersOf(Tx tx, Profile profile) {
         return withIdentifiers(tx.sql(), List.of(profile)).map(found -> found.get(0));
     }
 

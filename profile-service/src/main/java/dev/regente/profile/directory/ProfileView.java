@@ -81,7 +81,7 @@ public record ProfileView(
             Instant firstSeen,
             Instant lastSeen) {
 
-        static IdentifierView of(KnownBy known) {
+        public static IdentifierView of(KnownBy known) {
             return new IdentifierView(
                     known.type(),
                     known.scope(),

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** What callers say about profiles, as facts. */
 @ApplicationScoped
-class Statements {
+public class Statements {
 
     private final Ids ids;
     private final Clock clock;
@@ -39,7 +39,7 @@ class Statements {
         return ids.next();
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

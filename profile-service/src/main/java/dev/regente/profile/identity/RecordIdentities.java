@@ -9,6 +9,7 @@ import dev.regente.profile.identity.merge.RecordMerges;
 import dev.regente.profile.identity.merge.model.Merge;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.rule.model.IdentityRules;
+import dev.regente.profile.identity.trait.IntroduceProfiles;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

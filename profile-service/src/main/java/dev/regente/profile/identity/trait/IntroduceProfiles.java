@@ -1,10 +1,11 @@
-package dev.regente.profile.identity;
+package dev.regente.profile.identity.trait;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.profile.identity.Identified;
+import dev.regente.profile.identity.IdentityAnnouncer;
+import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.model.Profile;
-import dev.regente.profile.identity.trait.ProjectProfiles;
 import dev.regente.profile.identity.trait.ProjectProfiles.Projected;
-import dev.regente.profile.identity.trait.TraitFacts;
 import dev.regente.profile.identity.trait.TraitFacts.Said;
 import dev.regente.profile.identity.trait.model.TraitFact;
 import dev.regente.profile.identity.trait.model.TraitNames;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Opens the profiles of people whom nobody had met, and notes what channels tell of them and of others. */
 @ApplicationScoped
-class IntroduceProfiles {
+public class IntroduceProfiles {
 
     private final Introductions introductions;
     private final Profiles profiles;
@@ -45,7 +46,7 @@ class IntroduceProfiles {
     }
 
     /** Ends with the profiles that answer for the batch, before anything is merged. */
-    Uni<Map<UUID, Profile>> introduce(Tx tx, List<Identified> batch, Instant at) {
+    public Uni<Map<UUID, Profile>> introduce(Tx tx, List<Identified> batch, Instant at) {
         Set<UUID> opened = batch.stream()
                 .filter(Identified::opens)
                 .map(Identified::home)

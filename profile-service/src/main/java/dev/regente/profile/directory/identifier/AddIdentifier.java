@@ -1,7 +1,8 @@
-package dev.regente.profile.directory;
+package dev.regente.profile.directory.identifier;
 
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
+import dev.regente.profile.directory.Caller;
 import dev.regente.profile.directory.CreateProfile.Namesake;
 import dev.regente.profile.identity.Identities;
 import dev.regente.profile.identity.Profiles;

@@ -1,7 +1,7 @@
-package dev.regente.profile.directory;
+package dev.regente.profile.directory.identifier;
 
 import dev.regente.kit.Refusal;
-import dev.regente.profile.directory.ProfileIdentifierResource.NewIdentifier;
+import dev.regente.profile.directory.identifier.ProfileIdentifierResource.NewIdentifier;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Normaliser;
 import dev.regente.profile.identity.model.Normaliser.Claim;
@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Reads the identifiers that a person typed, and says which one is none. */
 @ApplicationScoped
-class ReadIdentifiers {
+public class ReadIdentifiers {
 
     private final Normaliser normaliser;
     private final CurrentRules rules;
@@ -24,7 +24,7 @@ class ReadIdentifiers {
     }
 
     /** The distinct ones, unverified. */
-    List<Identifier> read(List<NewIdentifier> typed) {
+    public List<Identifier> read(List<NewIdentifier> typed) {
         Map<Identifier.Key, Identifier> distinct = new LinkedHashMap<>();
         typed.stream().map(this::read).forEach(i -> distinct.putIfAbsent(i.key(), i));
         return List.copyOf(distinct.values());

@@ -1,14 +1,16 @@
-package dev.regente.profile.directory;
+package dev.regente.profile.directory.identifier;
 
 import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
-import dev.regente.profile.directory.AddIdentifier.Added;
-import dev.regente.profile.directory.AddIdentifier.Told;
+import dev.regente.profile.directory.Caller;
 import dev.regente.profile.directory.CreateProfile.Namesake;
+import dev.regente.profile.directory.DirectoryProfiles;
 import dev.regente.profile.directory.DirectoryProfiles.Found;
 import dev.regente.profile.directory.ProfileView.IdentifierView;
+import dev.regente.profile.directory.identifier.AddIdentifier.Added;
+import dev.regente.profile.directory.identifier.AddIdentifier.Told;
 import dev.regente.profile.identity.model.Identifier;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,7 @@
-package dev.regente.profile.identity;
+package dev.regente.profile.identity.trait;
 
 import dev.regente.kit.Ids;
+import dev.regente.profile.identity.Identified;
 import dev.regente.profile.identity.model.Introduction;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.trait.TraitFacts.Said;

@@ -1,8 +1,9 @@
-package dev.regente.profile.directory;
+package dev.regente.profile.directory.identifier;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
-import dev.regente.profile.directory.AddIdentifier.Told;
+import dev.regente.profile.directory.Statements;
+import dev.regente.profile.directory.identifier.AddIdentifier.Told;
 import dev.regente.profile.identity.IdentityAnnouncer;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.Sighting;
