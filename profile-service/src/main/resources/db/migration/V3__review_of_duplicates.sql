@@ -30,5 +30,9 @@ CREATE TABLE name_key (
 CREATE INDEX name_key_profile ON name_key (profile_id);
 
 -- For the report of a month.
+DROP INDEX duplicate_decided;
+CREATE INDEX duplicate_decided ON duplicate (decided_at, found_at);
+CREATE INDEX duplicate_dismissed ON duplicate (decided_at) WHERE state = 'dismissed' AND decided_by IS NOT NULL;
+CREATE INDEX duplicate_open ON duplicate (found_at) WHERE state = 'open';
 CREATE INDEX merge_undone ON merge (undone_at) WHERE undone_at IS NOT NULL;
 CREATE INDEX frozen_identifier_at ON frozen_identifier (frozen_at);

@@ -35,12 +35,17 @@ class Duplicates {
             WHERE d.state = $1 AND d.score >= $2 AND (d.score, d.id) < ($3, $4)
             ORDER BY d.score DESC, d.id DESC LIMIT $5""";
 
-    private static final String LIST_OF_ONE = PAIRS
-            + """
-            WHERE d.state = $1 AND d.score >= $2 AND (d.score, d.id) < ($3, $4) AND d.id IN (
-                SELECT x.id FROM profile s JOIN profile m
-                    ON m.id = coalesce(s.survivor_id, s.id) OR m.survivor_id = coalesce(s.survivor_id, s.id)
-                JOIN duplicate x ON x.one_id = m.id OR x.other_id = m.id WHERE s.id = $6)
+    private static final String LIST_OF_ONE =
+            """
+            WITH root AS MATERIALIZED (SELECT coalesce(survivor_id, id) AS id FROM profile WHERE id = $6),
+                members AS MATERIALIZED (SELECT id FROM profile
+                    WHERE id = (SELECT id FROM root) OR survivor_id = (SELECT id FROM root))
+            """
+                    + PAIRS
+                    + """
+            WHERE d.state = $1 AND d.score >= $2 AND (d.score, d.id) < ($3, $4) AND d.id = ANY(ARRAY(
+                SELECT x.id FROM members m JOIN duplicate x ON x.one_id = m.id
+                UNION ALL SELECT x.id FROM members m JOIN duplicate x ON x.other_id = m.id))
             ORDER BY d.score DESC, d.id DESC LIMIT $5""";
 
     private static final String FIND = PAIRS + "WHERE d.id = $1";
