@@ -38,23 +38,29 @@ public class Profiles {
                 tags text[], preferred_channel text, attributes jsonb, version bigint, created_at timestamptz,
                 updated_at timestamptz)""";
 
+    /** Whatever is written may resemble somebody now; that is looked at later. */
+    private static final String NEWS =
+            """
+            INSERT INTO name_news (profile_id, since) SELECT id, updated_at FROM written
+            ON CONFLICT (profile_id) DO UPDATE SET since = EXCLUDED.since, taken_until = EXCLUDED.taken_until""";
+
     private static final String OPEN =
             """
-            INSERT INTO profile (id, name, name_words, language, time_zone, tags, preferred_channel, attributes,
-                version, created_at, updated_at)
+            WITH written AS (INSERT INTO profile (id, name, name_words, language, time_zone, tags, preferred_channel,
+                attributes, version, created_at, updated_at)
             SELECT id, name, to_tsvector('simple', name_words), language, time_zone, tags, preferred_channel,
                 attributes, version, created_at, updated_at
             FROM\s"""
-                    + ROWS;
+                    + ROWS + " RETURNING id, updated_at) " + NEWS;
 
     private static final String CHANGE =
             """
-            UPDATE profile p SET name = r.name, name_words = to_tsvector('simple', r.name_words),
+            WITH written AS (UPDATE profile p SET name = r.name, name_words = to_tsvector('simple', r.name_words),
                 language = r.language, time_zone = r.time_zone, tags = r.tags,
                 preferred_channel = r.preferred_channel, attributes = r.attributes, version = r.version,
                 updated_at = r.updated_at
             FROM\s"""
-                    + ROWS + " WHERE p.id = r.id";
+                    + ROWS + " WHERE p.id = r.id RETURNING p.id, p.updated_at) " + NEWS;
 
     public Uni<Map<UUID, Profile>> find(Tx tx, Collection<UUID> ids) {
         return read(tx, FIND, ids);

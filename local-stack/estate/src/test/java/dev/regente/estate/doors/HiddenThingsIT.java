@@ -64,7 +64,9 @@ class HiddenThingsIT {
             Map.entry(
                     "POST /v1/profiles/{id}/merges",
                     "{\"absorb\":\"00000000-0000-7000-8000-000000000000\",\"reason\":\"doors\"}"),
-            Map.entry("POST /v1/merges/{id}/undo", "{\"reason\":\"doors\"}"));
+            Map.entry("POST /v1/merges/{id}/undo", "{\"reason\":\"doors\"}"),
+            Map.entry("POST /v1/duplicates/{id}/dismissal", "{\"reason\":\"two\"}"),
+            Map.entry("POST /v1/duplicates/{id}/merge", "{\"reason\":\"two\"}"));
     /** A PUT to an id that nobody has makes it; a list in place of the body makes nothing. */
     private static final Set<String> MAKERS = Set.of("PUT /v1/agents/{id}", "PUT /v1/queues/{name}");
 

@@ -22,16 +22,33 @@ import java.util.UUID;
 @ApplicationScoped
 public class Suggestions {
 
+    /** Not two whom a person took apart, nor two of whom another pair already says, or said, the same. */
+    static final String NOT_KNOWN =
+            """
+            NOT EXISTS (
+                SELECT 1 FROM profile p JOIN profile q ON q.id = t.other OR q.survivor_id = t.other
+                JOIN duplicate x ON x.one_id IN (p.id, q.id) AND x.other_id IN (p.id, q.id)
+                WHERE (p.id = t.one OR p.survivor_id = t.one) AND (x.state = 'dismissed'
+                    OR (x.state = 'open' AND (x.one_id <> t.one OR x.other_id <> t.other))))
+            AND NOT EXISTS (
+                SELECT 1 FROM profile p JOIN profile q ON q.id = t.other OR q.survivor_id = t.other
+                JOIN apart x ON x.one_id IN (p.id, q.id) AND x.other_id IN (p.id, q.id)
+                WHERE p.id = t.one OR p.survivor_id = t.one)
+            """;
+
     // What a person dismissed stays dismissed; what was withdrawn may be found again for a better reason.
     private static final String SUGGEST =
             """
-            INSERT INTO duplicate AS d (id, one_id, other_id, score, evidence, state, found_at)
+            INSERT INTO duplicate AS d (id, one_id, other_id, identifier_score, evidence, state, found_at)
             SELECT id, one, other, score, evidence::jsonb, 'open', $6
             FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::real[], $5::text[])
                 AS t(id, one, other, score, evidence)
-            ON CONFLICT (one_id, other_id) DO UPDATE SET score = EXCLUDED.score, evidence = EXCLUDED.evidence,
-                state = 'open', found_at = EXCLUDED.found_at, decided_at = NULL
-            WHERE d.state = 'withdrawn' OR (d.state = 'open' AND d.score < EXCLUDED.score)""";
+            WHERE\s"""
+                    + NOT_KNOWN
+                    + """
+            ON CONFLICT (one_id, other_id) DO UPDATE SET identifier_score = EXCLUDED.identifier_score,
+                evidence = EXCLUDED.evidence, state = 'open', decided_at = NULL
+            WHERE d.state = 'withdrawn' OR (d.state = 'open' AND d.identifier_score < EXCLUDED.identifier_score)""";
 
     private final Ids ids;
     private final Clock clock;
@@ -94,6 +111,7 @@ public class Suggestions {
                 all.add(new JsonObject()
                         .put("kind", "identifier")
                         .put("type", said.type().word())
+                        .put("score", candidate.score())
                         .put("scope", said.key().scope())
                         .put("key", said.key().match()));
             }

@@ -3,11 +3,13 @@ package dev.regente.profile.identity.merge;
 import dev.regente.contracts.profile.MovedProfile;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.Columns;
+import dev.regente.profile.identity.duplicate.SettlePairs;
 import dev.regente.profile.identity.merge.model.Apart;
 import dev.regente.profile.identity.merge.model.Forest;
 import dev.regente.profile.identity.model.IdentifierType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -62,6 +64,12 @@ class Moves {
 
     private static final String LET_TOGETHER = "DELETE FROM apart WHERE one_id = ANY($1) AND other_id = ANY($1)";
 
+    private final SettlePairs settlePairs;
+
+    Moves(SettlePairs settlePairs) {
+        this.settlePairs = settlePairs;
+    }
+
     /** Who answers for each; those that do not exist are not there. */
     Uni<Map<UUID, UUID>> rootsOf(Tx tx, Collection<UUID> profiles) {
         return tx.sql().preparedQuery(ROOTS).execute(ids(profiles)).map(rows -> {
@@ -109,15 +117,22 @@ class Moves {
                 .uuids(Map.Entry::getKey)
                 .uuids(Map.Entry::getValue)
                 .tuple();
-        return tx.sql().preparedQuery(MOVE).execute(values).map(rows -> {
-            List<MovedProfile> moved = new ArrayList<>();
-            rows.forEach(row -> moved.add(new MovedProfile(
-                    row.getUUID("id").toString(),
-                    row.getUUID("root").toString(),
-                    Arrays.asList(row.getArrayOfStrings("senders")),
-                    row.getLong("moves"))));
-            return moved;
-        });
+        return tx.sql()
+                .preparedQuery(MOVE)
+                .execute(values)
+                .map(Moves::moved)
+                .call(moved -> settlePairs.settle(
+                        tx, answers.stream().map(Map.Entry::getKey).toList()));
+    }
+
+    private static List<MovedProfile> moved(RowSet<Row> rows) {
+        List<MovedProfile> moved = new ArrayList<>();
+        rows.forEach(row -> moved.add(new MovedProfile(
+                row.getUUID("id").toString(),
+                row.getUUID("root").toString(),
+                Arrays.asList(row.getArrayOfStrings("senders")),
+                row.getLong("moves"))));
+        return moved;
     }
 
     Uni<Void> keepApart(Tx tx, List<Apart> pairs, UUID mergeId, Instant since) {
