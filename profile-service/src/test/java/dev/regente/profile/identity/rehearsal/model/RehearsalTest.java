@@ -126,6 +126,21 @@ class RehearsalTest {
     }
 
     @Test
+    void three_who_turn_out_to_be_one_are_two_merges_and_one_person() {
+        Rehearsal rehearsal = rehearse(DEFAULTS, with(IdentifierType.EMAIL, MatchPower.NEVER, 0));
+        take(rehearsal, 1, "app-1", phone("1"));
+        take(rehearsal, 2, "app-2", email("two"));
+        take(rehearsal, 3, "app-3", of(IdentifierType.LOYALTY, "3"));
+        take(rehearsal, 3, "app-3", phone("1"), email("two"));
+
+        assertEquals(new Outcomes(1, 2, 0, 0), rehearsal.present());
+        assertEquals(new Outcomes(2, 1, 0, 0), rehearsal.proposed());
+        assertEquals(
+                List.of(new Pair(profile(1), profile(2), IdentifierType.EMAIL)),
+                rehearsal.parted(ALL).samples());
+    }
+
+    @Test
     void addresses_are_spelt_as_each_of_the_rules_would_have_it() {
         Rehearsal rehearsal = rehearse(DEFAULTS, rules(DEFAULTS.types(), EmailEquivalence.of(true, List.of())));
         take(rehearsal, 1, "app-1", email("helen"));
@@ -140,8 +155,8 @@ class RehearsalTest {
         var types = new EnumMap<>(DEFAULTS.types());
         types.put(IdentifierType.USER_ID, new TypeRule(1, MatchPower.AUTO, null, 0));
         Rehearsal rehearsal = rehearse(DEFAULTS, rules(types, EmailEquivalence.NONE));
-        take(rehearsal, 1, "app-1", of(IdentifierType.USER_ID, "maria"));
-        take(rehearsal, 2, "app-1", of(IdentifierType.USER_ID, "john"));
+        take(rehearsal, 1, "app-1", of(IdentifierType.USER_ID, "maria"), phone("1"));
+        take(rehearsal, 2, "app-1", of(IdentifierType.USER_ID, "john"), phone("1"));
 
         assertEquals(2, rehearsal.present().people());
         assertEquals(new Pairs(1, List.of(new Pair(profile(1), profile(2), null))), rehearsal.joined(ALL));
