@@ -3,6 +3,7 @@ package dev.regente.profile.directory;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.IdentifierType;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.model.SearchWords;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +39,7 @@ public class DirectoryProfiles {
     private static final String KNOWN_BY =
             """
             AND p.id IN (SELECT coalesce(h.survivor_id, h.id) FROM identifier i JOIN profile h ON h.id = i.profile_id
-                WHERE i.type = ANY($%d) AND i.scope = $%d AND i.match_key = $%d)
+                WHERE i.type = ANY($%d) AND i.scope = $%d AND i.match_key = ANY($%d))
             """;
 
     private static final String IDENTIFIERS =
@@ -108,9 +109,7 @@ public class DirectoryProfiles {
         for (Identifier known : query.knownBy()) {
             int next = values.size();
             sql.append(KNOWN_BY.formatted(next + 1, next + 2, next + 3));
-            values.addArrayOfString(types(known))
-                    .addString(known.key().scope())
-                    .addString(known.key().match());
+            values.addArrayOfString(types(known)).addString(known.key().scope()).addArrayOfString(keys(known));
         }
         if (query.name() != null) {
             sql.append(" AND p.name_words @@ to_tsquery('simple', $")
@@ -179,6 +178,12 @@ public class DirectoryProfiles {
             case PHONE -> new String[] {"phone", "whatsapp"};
             default -> new String[] {known.type().word()};
         };
+    }
+
+    /** An address may have been recorded before the rules took several spellings for one. */
+    private static String[] keys(Identifier known) {
+        String key = known.key().match();
+        return known.type() == IdentifierType.EMAIL ? new String[] {key, known.value()} : new String[] {key};
     }
 
     /** Every word of the question begins a word of the name. */

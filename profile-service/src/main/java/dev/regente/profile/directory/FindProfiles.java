@@ -7,6 +7,7 @@ import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Normaliser;
 import dev.regente.profile.identity.model.Normaliser.Claim;
 import dev.regente.profile.identity.model.SearchWords;
+import dev.regente.profile.identity.rule.CurrentRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -21,10 +22,12 @@ class FindProfiles {
 
     private final DirectoryProfiles profiles;
     private final Normaliser normaliser;
+    private final CurrentRules rules;
 
-    FindProfiles(DirectoryProfiles profiles, Normaliser normaliser) {
+    FindProfiles(DirectoryProfiles profiles, Normaliser normaliser, CurrentRules rules) {
         this.profiles = profiles;
         this.normaliser = normaliser;
+        this.rules = rules;
     }
 
     /**
@@ -54,6 +57,7 @@ class FindProfiles {
 
     private Identifier read(String parameter, Claim claim) {
         return normaliser
+                .with(rules.lately().rules().emails())
                 .normalise(claim)
                 .orElseThrow(() -> Refusal.invalid("invalid_" + parameter, "That is no " + parameter + "."));
     }

@@ -9,6 +9,7 @@ import dev.regente.profile.identity.resolution.model.Familiarity;
 import dev.regente.profile.identity.resolution.model.IdentityResolver;
 import dev.regente.profile.identity.resolution.model.Registry;
 import dev.regente.profile.identity.resolution.model.Seen;
+import dev.regente.profile.identity.rule.model.IdentityRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +28,10 @@ class DecideIdentity {
     }
 
     /** What they say about who she is, in the order in which it was received. */
-    List<Arrival> read(List<Contact> contacts) {
+    List<Arrival> read(List<Contact> contacts, IdentityRules rules) {
+        Normaliser spelling = normaliser.with(rules.emails());
         return contacts.stream()
-                .map(contact -> new Arrival(contact, seen(contact)))
+                .map(contact -> new Arrival(contact, seen(contact, spelling)))
                 .sorted(Comparator.comparing(Arrival::seen, Seen.IN_ORDER))
                 .toList();
     }
@@ -49,11 +51,11 @@ class DecideIdentity {
                 .toList();
     }
 
-    private Seen seen(Contact contact) {
+    private static Seen seen(Contact contact, Normaliser spelling) {
         List<Claim> claims = contact.claims().stream()
                 .map(i -> new Claim(i.type(), i.scope(), i.value(), i.verified()))
                 .toList();
-        return new Seen(contact.said().id(), contact.receivedAt(), contact.senderId(), normaliser.normalise(claims));
+        return new Seen(contact.said().id(), contact.receivedAt(), contact.senderId(), spelling.normalise(claims));
     }
 
     /** A contact with what is compared of it. */

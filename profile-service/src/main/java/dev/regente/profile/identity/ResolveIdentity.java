@@ -41,16 +41,19 @@ public class ResolveIdentity {
 
     /** In the caller's transaction. */
     public Uni<Resolved> resolve(Tx tx, List<Contact> contacts) {
-        List<Arrival> arrivals = decideIdentity.read(contacts);
-        return rules.in(tx).chain(held -> decide(tx, arrivals, held)
-                // What is to be merged is decided again where nobody else merges any more.
-                .chain(decided ->
-                        decided.stream().allMatch(one -> one.decision().joins().isEmpty())
-                                ? Uni.createFrom().item(decided)
-                                : merges.lock(tx).chain(() -> decide(tx, arrivals, held)))
+        return rules.in(tx).chain(held -> resolve(tx, decideIdentity.read(contacts, held.rules()), held)
                 .chain(decided -> recordIdentities
                         .record(tx, decided, held.rules())
                         .map(profiles -> new Resolved(decided, profiles))));
+    }
+
+    private Uni<List<Identified>> resolve(Tx tx, List<Arrival> arrivals, Compiled held) {
+        // What is to be merged is decided again where nobody else merges any more.
+        return decide(tx, arrivals, held)
+                .chain(decided ->
+                        decided.stream().allMatch(one -> one.decision().joins().isEmpty())
+                                ? Uni.createFrom().item(decided)
+                                : merges.lock(tx).chain(() -> decide(tx, arrivals, held)));
     }
 
     private Uni<List<Identified>> decide(Tx tx, List<Arrival> arrivals, Compiled held) {
@@ -65,9 +68,11 @@ public class ResolveIdentity {
 
     /** Whether anything tells who it was. */
     public boolean tellsSomebody(Contact contact) {
+        Compiled held = rules.lately();
         return contact.senderId() != null
-                || rules.lately()
-                        .tellsSomebody(
-                                decideIdentity.read(List.of(contact)).get(0).seen());
+                || held.tellsSomebody(decideIdentity
+                        .read(List.of(contact), held.rules())
+                        .get(0)
+                        .seen());
     }
 }

@@ -6,6 +6,7 @@ import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Normaliser;
 import dev.regente.profile.identity.model.Normaliser.Claim;
 import dev.regente.profile.identity.rule.CurrentRules;
+import dev.regente.profile.identity.rule.CurrentRules.Compiled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +32,11 @@ public class ReadIdentifiers {
     }
 
     private Identifier read(NewIdentifier typed) {
+        Compiled held = rules.lately();
         return normaliser
+                .with(held.rules().emails())
                 .normalise(new Claim(typed.type(), typed.scope(), typed.value(), false))
-                .filter(identifier -> !rules.lately().blocks(identifier))
+                .filter(identifier -> !held.blocks(identifier))
                 .orElseThrow(() -> Refusal.invalid(
                         "invalid_identifier",
                         "An identifier has an unknown type, lacks its scope, or has a value that tells nobody apart."));

@@ -21,9 +21,21 @@ public final class Normaliser {
     private static final Pattern NUMBER = Pattern.compile("\\+?[1-9]\\d{6,14}");
 
     private final PhoneReader phones;
+    private final EmailEquivalence emails;
 
+    /** Takes every e-mail address for a mailbox of its own. */
     public Normaliser(PhoneReader phones) {
+        this(phones, EmailEquivalence.NONE);
+    }
+
+    private Normaliser(PhoneReader phones, EmailEquivalence emails) {
         this.phones = phones;
+        this.emails = emails;
+    }
+
+    /** The same with other rules for e-mail addresses. */
+    public Normaliser with(EmailEquivalence rules) {
+        return new Normaliser(phones, rules);
     }
 
     /** The distinct identifiers among the claims, in the order of their keys. */
@@ -66,10 +78,11 @@ public final class Normaliser {
         };
     }
 
-    private static String match(IdentifierType type, String value) {
+    private String match(IdentifierType type, String value) {
         return switch (type) {
             case PHONE -> PhoneEquivalence.keyOf(value);
             case WHATSAPP -> PhoneEquivalence.keyOf("+" + value);
+            case EMAIL -> emails.keyOf(value);
             default -> value;
         };
     }

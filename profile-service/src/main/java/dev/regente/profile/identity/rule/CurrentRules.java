@@ -24,7 +24,7 @@ public class CurrentRules {
     /** The rules and what decides by them. */
     public record Compiled(IdentityRules rules, IdentityResolver resolver) {
 
-        Compiled(IdentityRules rules) {
+        public Compiled(IdentityRules rules) {
             this(rules, new IdentityResolver(rules, new BlockedValues(rules.blocked())));
         }
 
@@ -40,6 +40,7 @@ public class CurrentRules {
         }
     }
 
+    /** The rules of the latest version that is committed. */
     public Uni<Compiled> in(Tx tx) {
         Compiled known = latest;
         return versions.newerThan(tx, known.rules().version())

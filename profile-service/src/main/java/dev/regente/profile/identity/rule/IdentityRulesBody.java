@@ -1,5 +1,6 @@
 package dev.regente.profile.identity.rule;
 
+import dev.regente.profile.identity.model.EmailEquivalence;
 import dev.regente.profile.identity.model.IdentifierType;
 import dev.regente.profile.identity.rule.model.BlockList;
 import dev.regente.profile.identity.rule.model.Ceilings;
@@ -20,10 +21,12 @@ import java.util.TreeMap;
  * The rules as JSON spells them, in rows and to callers.
  *
  * @param types by the words of the contract
- * @param survivorship by the name of a trait
+ * @param survivorship {@code newest}, {@code oldest}, {@code trusted}, {@code union} or {@code conflict} by the name of
+ *     a trait
+ * @param email absent where every address is a mailbox of its own
  */
 public record IdentityRulesBody(
-        Map<String, Type> types, Ceilings ceilings, Blocks blocked, Map<String, String> survivorship) {
+        Map<String, Type> types, Ceilings ceilings, Blocks blocked, Map<String, String> survivorship, Emails email) {
 
     /**
      * @param match {@code auto}, {@code suggest} or {@code never}
@@ -44,6 +47,20 @@ public record IdentityRulesBody(
      */
     public record Blocks(List<String> values, List<String> patterns, Map<String, List<String>> byType) {}
 
+    /**
+     * Which spellings of an e-mail address are one. Only what is compared is different, from now on: keys that were
+     * written before keep their form.
+     *
+     * @param ignorePlus whether what follows a plus sign is only a label
+     * @param ignoreDotsFor the domains at which dots before the at sign mean nothing
+     */
+    public record Emails(boolean ignorePlus, List<String> ignoreDotsFor) {
+
+        EmailEquivalence equivalence() {
+            return EmailEquivalence.of(ignorePlus, ignoreDotsFor == null ? List.of() : ignoreDotsFor);
+        }
+    }
+
     public static IdentityRulesBody of(IdentityRules rules) {
         var types = new LinkedHashMap<String, Type>();
         rules.types().forEach((type, rule) -> types.put(type.word(), type(rule)));
@@ -55,7 +72,10 @@ public record IdentityRulesBody(
                 types,
                 rules.ceilings(),
                 new Blocks(rules.blocked().values(), rules.blocked().patterns(), byType),
-                survivorship);
+                survivorship,
+                new Emails(
+                        rules.emails().ignorePlus(),
+                        rules.emails().ignoreDotsFor().stream().sorted().toList()));
     }
 
     /** Of a body that was found good. */
@@ -73,7 +93,8 @@ public record IdentityRulesBody(
                 read,
                 ceilings,
                 new BlockList(blocked.values(), blocked.patterns(), byType),
-                new SurvivorshipRules(traits));
+                new SurvivorshipRules(traits),
+                email == null ? EmailEquivalence.NONE : email.equivalence());
     }
 
     private static Type type(TypeRule rule) {

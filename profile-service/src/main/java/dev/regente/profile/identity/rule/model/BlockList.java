@@ -1,8 +1,11 @@
 package dev.regente.profile.identity.rule.model;
 
+import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.IdentifierType;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Values that programs send when they know nothing. Matching on them would make one person of thousands.
@@ -17,6 +20,21 @@ public record BlockList(List<String> values, List<String> patterns, Map<Identifi
         values = List.copyOf(values);
         patterns = List.copyOf(patterns);
         byType = Map.copyOf(byType);
+    }
+
+    /** The same with one value of one type more. */
+    BlockList with(Identifier.Key key) {
+        var more = new EnumMap<IdentifierType, List<String>>(IdentifierType.class);
+        more.putAll(byType);
+        more.merge(key.type(), List.of(key.match()), (some, one) -> Stream.concat(some.stream(), one.stream())
+                .distinct()
+                .toList());
+        return new BlockList(values, patterns, more);
+    }
+
+    /** How many values there are. */
+    public int size() {
+        return values.size() + byType.values().stream().mapToInt(List::size).sum();
     }
 
     /** What a fresh system begins with. */

@@ -1,5 +1,7 @@
 package dev.regente.profile.identity.rule.model;
 
+import dev.regente.profile.identity.model.EmailEquivalence;
+import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.IdentifierType;
 import dev.regente.profile.identity.trait.model.SurvivorshipRules;
 import java.time.Duration;
@@ -13,13 +15,15 @@ import java.util.Map;
  * @param version 0 for those that a fresh system begins with
  * @param blocked values that mean nobody
  * @param survivorship which value stands when profiles that are one say different things
+ * @param emails which spellings of an e-mail address are one
  */
 public record IdentityRules(
         long version,
         Map<IdentifierType, TypeRule> types,
         Ceilings ceilings,
         BlockList blocked,
-        SurvivorshipRules survivorship) {
+        SurvivorshipRules survivorship,
+        EmailEquivalence emails) {
 
     /** Between the user id, which an application vouches for, and everything else. */
     public static final int SENDER_PRIORITY = 2;
@@ -54,7 +58,13 @@ public record IdentityRules(
         types.put(IdentifierType.EXTERNAL, new TypeRule(6, MatchPower.AUTO, yearly, 5));
         // One shop tablet serves a hundred customers: a device is never a reason to take two people for one.
         types.put(IdentifierType.DEVICE, new TypeRule(9, MatchPower.SUGGEST, null, 5));
-        return new IdentityRules(0, types, new Ceilings(8, 20, 50), BlockList.defaults(), SurvivorshipRules.defaults());
+        return new IdentityRules(
+                0,
+                types,
+                new Ceilings(8, 20, 50),
+                BlockList.defaults(),
+                SurvivorshipRules.defaults(),
+                EmailEquivalence.NONE);
     }
 
     /** What is said about a type; one that nobody mentions does nothing. */
@@ -71,5 +81,15 @@ public record IdentityRules(
         return rule.match() != MatchPower.NEVER && rule.priority() <= ceilings.suggest()
                 ? MatchPower.SUGGEST
                 : MatchPower.NEVER;
+    }
+
+    /** The same rules under another version. */
+    public IdentityRules as(long number) {
+        return new IdentityRules(number, types, ceilings, blocked, survivorship, emails);
+    }
+
+    /** The same, and an identifier means nobody any more. */
+    public IdentityRules blocking(Identifier.Key key) {
+        return new IdentityRules(version, types, ceilings, blocked.with(key), survivorship, emails);
     }
 }

@@ -61,6 +61,7 @@ final class Facts {
     /** No value means nobody. */
     static IdentityResolver with(Map<IdentifierType, TypeRule> types, Ceilings ceilings) {
         return new IdentityResolver(
-                new IdentityRules(1, types, ceilings, DEFAULTS.blocked(), DEFAULTS.survivorship()), i -> false);
+                new IdentityRules(1, types, ceilings, DEFAULTS.blocked(), DEFAULTS.survivorship(), DEFAULTS.emails()),
+                i -> false);
     }
 }
