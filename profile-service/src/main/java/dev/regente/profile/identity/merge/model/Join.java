@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param absorbed the profile that answered for the one side and does not any more
  * @param from the profile on that side that the evidence belongs to
  * @param into the profile on the other side that it belongs to
- * @param on the type of identifier by which the side was found; null for a sender's own link and for a person's word
+ * @param on the type of identifier that ties them; null where only a person's word does
  */
 public record Join(UUID absorbed, UUID from, UUID into, IdentifierType on) {
 

@@ -8,7 +8,6 @@ import dev.regente.profile.identity.rule.model.MatchPower;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,21 +87,15 @@ final class Clues {
 
     /** How the others hang on to the survivor, each by what found it. */
     List<Join> joins(List<Cluster> people, UUID survivor) {
-        Map<Cluster, Found> found = new LinkedHashMap<>();
-        people.forEach(p -> found.put(p, found(p)));
-        UUID into = found.entrySet().stream()
-                .filter(f -> f.getKey().root().equals(survivor))
-                .map(f -> f.getValue().home())
-                .findFirst()
-                .orElse(null);
-        return found.entrySet().stream()
-                .filter(f -> !f.getKey().root().equals(survivor))
-                .map(f -> new Join(
-                        f.getKey().root(),
-                        f.getValue().home(),
-                        into,
-                        f.getValue().on()))
+        return people.stream()
+                .filter(p -> !p.root().equals(survivor))
+                .map(p -> join(found(p), p.root(), found(known.clusterOf(survivor))))
                 .toList();
+    }
+
+    /** Where the one side is the sender's own, what found the other side ties them. */
+    private static Join join(Found side, UUID absorbed, Found survivor) {
+        return new Join(absorbed, side.home(), survivor.home(), side.on() == null ? survivor.on() : side.on());
     }
 
     /** Takes away the weakest of those that point at anybody or are of the type that is too many. */

@@ -90,6 +90,7 @@ class IdentityResolverTest {
 
         assertEquals(Outcome.MERGED, both.outcome());
         assertEquals(mail.home(), both.home());
+        assertEquals(PHONE, both.joins().get(0).on(), "not her own link, but what she shares ties them");
         assertFalse(both.links());
     }
 
