@@ -29,10 +29,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
+@PropertyDefaults(tries = 300)
 class IdentityResolverPropertiesTest {
 
     private static final IdentityResolver BOUNDLESS = Facts.boundless();
