@@ -86,6 +86,7 @@ public record Pod(Process process, String url, Path log) implements AutoCloseabl
                 "QUARKUS_DATASOURCE_PASSWORD", service.password(),
                 "REGENTE_AMQP_HOST", "localhost",
                 "REGENTE_AMQP_PORT", Integer.toString(home.port(Part.BROKER)),
+                "REGENTE_AMQP_USERNAME", service.label(),
                 "REGENTE_AMQP_PASSWORD", service.password(),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", home.issuerUrl());
     }
