@@ -19,7 +19,7 @@ final class Crowd {
     private static final String PROFILE = "pg_temp.id(n, %d)".formatted(Person.PROFILE);
     private static final String SENDER = "pg_temp.id(n, %d)::text".formatted(Person.SENDER);
     private static final String EVENT = "pg_temp.id(n, %d)".formatted(Person.EVENT);
-    private static final String NAME = "'Given' || n %% 997 || ' Family' || n %% 7919".replace("%%", "%");
+    private static final String NAME = "'Given' || n % 997 || ' Family' || n % 7919";
 
     private static final String PROFILES =
             """
@@ -53,6 +53,15 @@ final class Crowd {
             SENDERS,
             IDENTIFIERS.formatted("phone", PHONE_KEY, PROFILE, PHONE, PHONE, SENDER, EVENT),
             IDENTIFIERS.formatted("email", EMAIL, PROFILE, EMAIL, EMAIL, SENDER, EVENT));
+
+    /** Newcomers, whom the measurement itself brings, have addresses too, but of other events. */
+    private static final String HIGHEST =
+            """
+            SELECT coalesce(max(n), 0) FROM (
+                SELECT substr(split_part(match_key, '@', 1), 7)::int AS n, event_id FROM identifier
+                WHERE type = 'email') i
+            WHERE event_id = pg_temp.id(n, %d)"""
+                    .formatted(Person.EVENT);
 
     private final SideDatabase database;
 
@@ -94,11 +103,7 @@ final class Crowd {
 
     /** Of all who were generated the one with the highest number; all before her are there. */
     private static int count(Connection connection) throws SQLException {
-        return number(
-                connection,
-                "SELECT coalesce(max(split_part(substr(match_key, 7), '@', 1)::int), 0) FROM identifier "
-                        + "WHERE type = 'email' AND event_id = pg_temp.id(substr(split_part(match_key, '@', 1), 7)::int, "
-                        + Person.EVENT + ")");
+        return number(connection, HIGHEST);
     }
 
     private static int number(Connection connection, String sql) throws SQLException {

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 /**
  * `./regente identity`: how fast people are recognised, with few and with many of them known.
  *
- * <p>The profile service works on a database of its own meanwhile, and the other services are stopped: nobody else hears
- * of generated people, and what is known of real ones is left alone.
+ * <p>The profile service works on a database of its own meanwhile, and the other services are stopped: nobody else
+ * hears of generated people, and what is known of real ones is left alone.
  */
 public final class IdentityReport {
 

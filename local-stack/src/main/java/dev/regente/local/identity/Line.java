@@ -108,8 +108,8 @@ final class Line implements AutoCloseable {
 
     private Promise<ProtonSender> attached() {
         Promise<ProtonSender> attached = Promise.promise();
-        vertx.runOnContext(go ->
-                connection.createSender(null).openHandler(attached).open());
+        vertx.runOnContext(
+                go -> connection.createSender(null).openHandler(attached).open());
         return attached;
     }
 

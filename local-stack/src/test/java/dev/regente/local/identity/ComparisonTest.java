@@ -15,7 +15,8 @@ class ComparisonTest {
 
     @Test
     void many_may_take_half_as_long_again_as_few_and_no_longer() {
-        assertEquals(List.of(), new Comparison(List.of(measured(10_000, 10, 0), measured(2_000_000, 15, 0))).complaints());
+        assertEquals(
+                List.of(), new Comparison(List.of(measured(10_000, 10, 0), measured(2_000_000, 15, 0))).complaints());
         assertEquals(
                 List.of("p50 is 1.60 times as long, more than 1.5", "p95 is 1.60 times as long, more than 1.5"),
                 new Comparison(List.of(measured(10_000, 10, 0), measured(2_000_000, 16, 0))).complaints());

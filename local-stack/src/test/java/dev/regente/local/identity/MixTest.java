@@ -77,7 +77,9 @@ class MixTest {
 
     @Test
     void ids_of_people_begin_with_a_time_and_follow_their_numbers() {
-        assertEquals("018bcfe5-6801-7000-8000-000000000001", new Person(1).id(Person.PROFILE).toString());
+        assertEquals(
+                "018bcfe5-6801-7000-8000-000000000001",
+                new Person(1).id(Person.PROFILE).toString());
         assertEquals("018bcfe5-7f6b-7001-8000-00000000176b", new Person(5_995).senderId());
         assertEquals("+5511960005995", new Person(5_995).phone());
     }
