@@ -2,6 +2,7 @@ package dev.regente.local;
 
 import dev.regente.local.demo.Demo;
 import dev.regente.local.door.DoorReport;
+import dev.regente.local.identity.IdentityReport;
 import dev.regente.local.load.LoadReport;
 import dev.regente.local.oidc.Bearer;
 import dev.regente.local.part.Home;
@@ -33,6 +34,8 @@ public final class Regente {
                                [--duplicates 5] [--reordered 10] [--cut 2] (percent) [--seconds 600]
               replies          ask for replies on one WhatsApp number, and measure whether the sending keeps up:
                                [--rate 80] [--seconds 60] [--customers 200]
+              identity         measure how fast people are recognised, with few and with many of them known:
+                               [--profiles 10000,2000000] [--messages 20000] [--rate 100] [--seconds 30] [--seed N]
               door             measure how fast webhooks are taken, beside pgbench writing the same rows
               start <part>     start one part
               stop <part>      stop one part in good order
@@ -83,6 +86,7 @@ public final class Regente {
             case "demo" -> demo();
             case "load" -> new LoadReport(home, screen::line).run(rest) ? 0 : 1;
             case "replies" -> new RepliesReport(home, screen::line).run(rest) ? 0 : 1;
+            case "identity" -> new IdentityReport(home, fleet, screen::line).run(rest) ? 0 : 1;
             case "door" -> new DoorReport(home, fleet, screen::line).run() ? 0 : 1;
             case "start" -> tell(part(rest), fleet::start, "is ready", "was running already");
             case "stop" -> tell(part(rest), fleet::stop, "is stopped", "was not running");

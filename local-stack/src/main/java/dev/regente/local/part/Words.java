@@ -1,5 +1,6 @@
 package dev.regente.local.part;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,18 @@ public record Words(Map<String, String> pairs) {
             return value == null ? otherwise : Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw Trouble.misspelt(name + " needs a number, not '" + value + "'.");
+        }
+    }
+
+    /** Several, with commas between them. */
+    public List<Integer> numbers(String name, List<Integer> otherwise) {
+        var values = pairs.remove(name);
+        try {
+            return values == null
+                    ? otherwise
+                    : Arrays.stream(values.split(",", -1)).map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw Trouble.misspelt(name + " needs numbers with commas between them, not '" + values + "'.");
         }
     }
 

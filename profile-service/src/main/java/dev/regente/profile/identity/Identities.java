@@ -22,6 +22,7 @@ public class Identities {
     /** More than any rule lets an identifier spread; of others the oldest that somebody vouches for are looked at. */
     private static final int MOST_HOLDERS = 20;
 
+    // The limits also have each key looked up by the index, whatever the database believes of the tables.
     private static final String FIND =
             """
             SELECT 'sender' AS kind, s.sender_id AS word, NULL AS type, NULL AS scope, NULL AS match_key, p.id AS home,
@@ -39,7 +40,9 @@ public class Identities {
             UNION ALL
             SELECT 'frozen', f.state, f.type, f.scope, f.match_key, NULL, NULL, NULL, NULL
             FROM unnest($1::text[], $2::text[], $3::text[]) AS k(type, scope, match_key)
-            JOIN frozen_identifier f ON f.type = k.type AND f.scope = k.scope AND f.match_key = k.match_key""";
+            CROSS JOIN LATERAL (
+                SELECT h.state, h.type, h.scope, h.match_key FROM frozen_identifier h
+                WHERE h.type = k.type AND h.scope = k.scope AND h.match_key = k.match_key LIMIT 1) f""";
 
     private static final String PEOPLE =
             """

@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 
 /** One more process of a service of the stack, in the profile of production and with nothing but its environment. */
-record Pod(Process process, String url, Path log) implements AutoCloseable {
+public record Pod(Process process, String url, Path log) implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     static Pod start(Stack stack, Part service) throws IOException {
+        return start(stack, service, Map.of());
+    }
+
+    /** With variables of the environment beside those that it needs. */
+    public static Pod start(Stack stack, Part service, Map<String, String> variables) throws IOException {
         int port = freePort();
         int management = freePort();
         Path log = Files.createTempFile("pod-", ".log");
@@ -28,6 +33,7 @@ record Pod(Process process, String url, Path log) implements AutoCloseable {
         var builder = new ProcessBuilder(List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString()));
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment(stack, service));
+        builder.environment().putAll(variables);
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
@@ -37,9 +43,14 @@ record Pod(Process process, String url, Path log) implements AutoCloseable {
         return pod;
     }
 
+    /** SIGKILL; what it said until then can still be read. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     @Override
     public void close() throws IOException {
-        process.destroyForcibly().onExit().join();
+        kill();
         Files.delete(log);
     }
 
@@ -75,6 +86,7 @@ record Pod(Process process, String url, Path log) implements AutoCloseable {
                 "QUARKUS_DATASOURCE_PASSWORD", service.password(),
                 "REGENTE_AMQP_HOST", "localhost",
                 "REGENTE_AMQP_PORT", Integer.toString(home.port(Part.BROKER)),
+                "REGENTE_AMQP_USERNAME", service.label(),
                 "REGENTE_AMQP_PASSWORD", service.password(),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", home.issuerUrl());
     }

@@ -1,0 +1,52 @@
+package dev.regente.estate.fault;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.regente.estate.Estate;
+import dev.regente.estate.doors.Pod;
+import dev.regente.local.load.LoadOptions;
+import dev.regente.local.load.LoadOptions.Shares;
+import dev.regente.local.part.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Two pods of the profile service share the work: they agree on who somebody is, also when one of them dies. */
+class TwoPodsIT {
+
+    private static final int CONTACTS = 50;
+    private static final int BUSY = 20;
+    private static final Shares NOTHING_WRONG = new Shares(0, 0, 0);
+    /** What a dead pod had not yet told is told by the other after this; usually it is ten seconds. */
+    private static final Map<String, String> SHORT_LEASE = Map.of("REGENTE_OUTBOX_LEASE", "PT3S");
+
+    @Test
+    void fifty_first_contacts_become_one_profile_and_one_conversation_and_a_pod_may_die_in_the_middle()
+            throws Exception {
+        Estate estate = Estate.shared();
+        try (var pod = Pod.start(estate.stack(), Part.PROFILE, SHORT_LEASE)) {
+            var contacts = new LoadOptions(CONTACTS, 1, CONTACTS, 0, 1, NOTHING_WRONG, 120);
+            UnderLoad.begin(estate, contacts).kept();
+            long mine = identifiedBy(pod);
+            assertTrue(mine > 0 && mine < CONTACTS, () -> "the other pod identified " + mine + " of " + CONTACTS);
+
+            UnderLoad load = UnderLoad.begin(estate, 450, UnderLoad.RATE);
+            await().atMost(UnderLoad.LONG)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> identifiedBy(pod) > mine + BUSY);
+            pod.kill();
+            assertTrue(load.isPosting());
+            load.kept();
+        }
+    }
+
+    private static long identifiedBy(Pod pod) throws IOException {
+        try (Stream<String> said = Files.lines(pod.log())) {
+            return said.filter(line -> line.contains("Identified message=")).count();
+        }
+    }
+}
