@@ -95,10 +95,11 @@ class IdentityHistoryPropertiesTest {
             for (int i = 0; i < steps; i++) {
                 switch (random.nextInt(6)) {
                     case 0 -> mergeByHand();
-                    case 1 -> standing.values().stream()
-                            .skip(standing.isEmpty() ? 0 : random.nextInt(standing.size()))
-                            .findFirst()
-                            .ifPresent(this::undo);
+                    case 1 ->
+                        standing.values().stream()
+                                .skip(standing.isEmpty() ? 0 : random.nextInt(standing.size()))
+                                .findFirst()
+                                .ifPresent(this::undo);
                     default -> somebodyWrites();
                 }
             }
@@ -128,8 +129,9 @@ class IdentityHistoryPropertiesTest {
             homesOfSenders
                     .computeIfAbsent(seen.senderId(), s -> new HashSet<>())
                     .add(decision.home());
-            decision.learned().forEach(l -> holders.computeIfAbsent(l.identifier().key(), k -> new HashMap<>())
-                    .merge(decision.home(), new Holding(l.strength(), seen.receivedAt()), Holding::and));
+            decision.learned()
+                    .forEach(l -> holders.computeIfAbsent(l.identifier().key(), k -> new HashMap<>())
+                            .merge(decision.home(), new Holding(l.strength(), seen.receivedAt()), Holding::and));
             facts.add(new TraitFact(
                     seen.eventId(), decision.home(), "name", "name " + clock, Trust.CHANNEL, seen.receivedAt()));
             if (!decision.joins().isEmpty()) {
