@@ -367,6 +367,34 @@ class ProfileResourceFlowTest {
                         + "'"));
         assertEquals(marias, wrote(maria), "her messages stay hers");
         problem(add(UUID.randomUUID().toString(), phone(Someone.unknown())), 404, "profile_not_found");
+
+        removed("ana", profile, phone(maria)).then().statusCode(204);
+        assertEquals(
+                List.of(List.of("withdrawn")),
+                Outboxes.query("SELECT state FROM duplicate WHERE one_id = '" + profile + "' AND other_id = '" + marias
+                        + "'"));
+    }
+
+    @Test
+    void what_was_told_is_taken_back_and_what_a_channel_says_is_not() {
+        String profile = wrote();
+        var mail = Map.of("type", "email", "value", UUID.randomUUID() + "@example.com");
+        add(profile, mail).then().statusCode(201);
+
+        removed("ana", profile, mail).then().statusCode(204);
+        as("ana")
+                .get("/v1/profiles/" + profile + "/identifiers")
+                .then()
+                .body("items.type", containsInAnyOrder("phone", "whatsapp"));
+        as("ana").get("/v1/profiles/" + profile).then().header("ETag", "\"3\"");
+
+        problem(removed("ana", profile, mail), 404, "identifier_not_found");
+        problem(removed("ana", profile, phone(helen)), 409, "identifier_is_fact");
+        problem(removed("ana", profile, Map.of("type", "shoe", "value", "38")), 400, "invalid_identifier");
+        problem(removed("ana", profile, Map.of("type", "email")), 400, "invalid_request");
+        problem(removed("ana", UUID.randomUUID().toString(), mail), 404, "profile_not_found");
+        problem(removed("vera", profile, phone(helen)), 403, "not_allowed");
+        as("ana").get("/v1/profiles/" + profile).then().header("ETag", "\"3\"").body("identifiers.size()", equalTo(2));
     }
 
     @ParameterizedTest
@@ -442,6 +470,10 @@ class ProfileResourceFlowTest {
                 .contentType(ContentType.JSON)
                 .body(identifier)
                 .post("/v1/profiles/" + profile + "/identifiers");
+    }
+
+    private static Response removed(String who, String profile, Map<String, String> identifier) {
+        return as(who).queryParams(identifier).delete("/v1/profiles/" + profile + "/identifiers");
     }
 
     private static Response patch(String profile, String ifMatch, String body) {

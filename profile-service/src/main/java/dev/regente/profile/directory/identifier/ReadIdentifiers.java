@@ -6,11 +6,11 @@ import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Normaliser;
 import dev.regente.profile.identity.model.Normaliser.Claim;
 import dev.regente.profile.identity.rule.CurrentRules;
-import dev.regente.profile.identity.rule.CurrentRules.Compiled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the identifiers that a person typed, and says which one is none. */
 @ApplicationScoped
@@ -31,14 +31,26 @@ public class ReadIdentifiers {
         return List.copyOf(distinct.values());
     }
 
+    /** One that may be blocked by now. */
+    Identifier known(NewIdentifier typed) {
+        return spelt(typed).orElseThrow(ReadIdentifiers::refusal);
+    }
+
     private Identifier read(NewIdentifier typed) {
-        Compiled held = rules.lately();
+        return spelt(typed)
+                .filter(identifier -> !rules.lately().blocks(identifier))
+                .orElseThrow(ReadIdentifiers::refusal);
+    }
+
+    private Optional<Identifier> spelt(NewIdentifier typed) {
         return normaliser
-                .with(held.rules().emails())
-                .normalise(new Claim(typed.type(), typed.scope(), typed.value(), false))
-                .filter(identifier -> !held.blocks(identifier))
-                .orElseThrow(() -> Refusal.invalid(
-                        "invalid_identifier",
-                        "An identifier has an unknown type, lacks its scope, or has a value that tells nobody apart."));
+                .with(rules.lately().rules().emails())
+                .normalise(new Claim(typed.type(), typed.scope(), typed.value(), false));
+    }
+
+    private static Refusal refusal() {
+        return Refusal.invalid(
+                "invalid_identifier",
+                "An identifier has an unknown type, lacks its scope, or has a value that tells nobody apart.");
     }
 }

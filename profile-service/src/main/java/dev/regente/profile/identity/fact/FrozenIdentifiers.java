@@ -4,6 +4,8 @@ import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.Columns;
 import dev.regente.profile.identity.Identified;
+import dev.regente.profile.identity.duplicate.Suggestions;
+import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.resolution.model.Decision.Freeze;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -29,23 +31,13 @@ class FrozenIdentifiers {
             ON CONFLICT (type, scope, match_key) DO UPDATE SET state = EXCLUDED.state, profiles = EXCLUDED.profiles
             WHERE f.state = 'claims'""";
 
-    // Suggestions that only this identifier made mean nothing any more.
-    private static final String WITHDRAW =
-            """
-            UPDATE duplicate d SET state = 'withdrawn', decided_at = $5
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS k(type, scope, match_key, state)
-            JOIN identifier i ON i.type = k.type AND i.scope = k.scope AND i.match_key = k.match_key
-            WHERE d.state = 'open' AND (d.one_id = i.profile_id OR d.other_id = i.profile_id)
-                AND k.state = 'frozen' AND d.evidence <> '[]' AND NOT EXISTS (
-                SELECT 1 FROM jsonb_array_elements(d.evidence) e
-                WHERE (e ->> 'type', e ->> 'scope', e ->> 'key')
-                    IS DISTINCT FROM (k.type, k.scope, k.match_key))""";
-
+    private final Suggestions suggestions;
     private final Ids ids;
     private final Clock clock;
     private final MeterRegistry registry;
 
-    FrozenIdentifiers(Ids ids, Clock clock, MeterRegistry registry) {
+    FrozenIdentifiers(Suggestions suggestions, Ids ids, Clock clock, MeterRegistry registry) {
+        this.suggestions = suggestions;
         this.ids = ids;
         this.clock = clock;
         this.registry = registry;
@@ -68,18 +60,9 @@ class FrozenIdentifiers {
                 .numbers(Freeze::profiles)
                 .tuple()
                 .addOffsetDateTime(at);
-        var withdrawn = Columns.of(freezes)
-                .texts(f -> f.key().type().word())
-                .texts(f -> f.key().scope())
-                .texts(f -> f.key().match())
-                .texts(FrozenIdentifiers::state)
-                .tuple()
-                .addOffsetDateTime(at);
-        return tx.sql()
-                .preparedQuery(FREEZE)
-                .execute(frozen)
-                .chain(() -> tx.sql().preparedQuery(WITHDRAW).execute(withdrawn))
-                .replaceWithVoid();
+        List<Identifier.Key> dead =
+                freezes.stream().filter(f -> !f.claimsOnly()).map(Freeze::key).toList();
+        return tx.sql().preparedQuery(FREEZE).execute(frozen).chain(() -> suggestions.withdraw(tx, dead));
     }
 
     private void report(Freeze freeze) {

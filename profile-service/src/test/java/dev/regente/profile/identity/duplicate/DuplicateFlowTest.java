@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.contracts.gateway.MessageReceived;
 import dev.regente.contracts.profile.MessageIdentified;
@@ -92,6 +93,27 @@ class DuplicateFlowTest {
         assertEquals("withdrawn", state(pair, "withdrawn", one));
         rename(other, "Zimmermann, Wolfhart");
         assertEquals(pair.getString("id"), suspected(one, other).getString("id"));
+    }
+
+    @Test
+    void whose_names_are_alike_are_still_asked_about_when_the_number_they_shared_was_a_mistake() {
+        Someone someone = Someone.unknown();
+        String one = wrote(someone);
+        rename(one, "Friedegund Achterberg");
+        String other = created("Achterberg, Friedegund", Map.of());
+        double byName = suspected(one, other).getDouble("score");
+        add(other, someone.phone()).then().statusCode(201);
+        assertTrue(open(other).get(0).getDouble("score") > byName);
+
+        as("ana")
+                .queryParams(Map.of("type", "phone", "value", someone.phone()))
+                .delete("/v1/profiles/" + other + "/identifiers")
+                .then()
+                .statusCode(204);
+
+        assertEquals(
+                List.of(byName),
+                open(other).stream().map(pair -> pair.getDouble("score")).toList());
     }
 
     @Test
