@@ -391,7 +391,7 @@ class ProfileResourceFlowTest {
         problem(removed("ana", profile, mail), 404, "identifier_not_found");
         problem(removed("ana", profile, phone(helen)), 409, "identifier_is_fact");
         problem(removed("ana", profile, Map.of("type", "shoe", "value", "38")), 400, "invalid_identifier");
-        problem(removed("ana", profile, Map.of("type", "email")), 400, "invalid_request");
+        problem(removed("ana", profile, Map.of("type", "email")), 400, "invalid_identifier");
         problem(removed("ana", UUID.randomUUID().toString(), mail), 404, "profile_not_found");
         problem(removed("vera", profile, phone(helen)), 403, "not_allowed");
         as("ana").get("/v1/profiles/" + profile).then().header("ETag", "\"3\"").body("identifiers.size()", equalTo(2));

@@ -43,6 +43,9 @@ public class ReadIdentifiers {
     }
 
     private Optional<Identifier> spelt(NewIdentifier typed) {
+        if (typed.type() == null || typed.value() == null) {
+            return Optional.empty();
+        }
         return normaliser
                 .with(rules.lately().rules().emails())
                 .normalise(new Claim(typed.type(), typed.scope(), typed.value(), false));
