@@ -75,7 +75,8 @@ class ProfileResourceFlowTest {
                 .body("identifiers.find { it.type == 'phone' }.value", equalTo(helen.phone()))
                 .body("identifiers.find { it.type == 'phone' }.verified", equalTo(true))
                 .body("identifiers.find { it.type == 'phone' }.source", equalTo("whatsapp"))
-                .body("identifiers.find { it.type == 'phone' }.firstSeen", equalTo("2026-11-21T12:01:00Z"));
+                .body("identifiers.find { it.type == 'phone' }.firstSeen", equalTo("2026-11-21T12:01:00Z"))
+                .body("identifiers.find { it.type == 'phone' }.lastSeen", equalTo("2026-11-21T12:01:00.250Z"));
     }
 
     @Test
