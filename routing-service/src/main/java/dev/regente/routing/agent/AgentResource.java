@@ -5,9 +5,9 @@ import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Etag;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
+import dev.regente.routing.agent.model.Abilities;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Capacity;
-import dev.regente.routing.agent.model.Presence;
 import dev.regente.routing.agent.model.Skill;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -101,8 +101,8 @@ public class AgentResource {
                     .map(s -> new Skill(s.skill(), s.level()))
                     .toList();
             List<String> distinct = orNone(queues).stream().distinct().toList();
-            Instant never = Instant.EPOCH;
-            return new Agent(id, name, distinct, able, orNone(languages), room, Presence.OFFLINE, never, never, 0);
+            var abilities = new Abilities(able, orNone(languages), List.of());
+            return Agent.listed(id, name, distinct, abilities, room);
         }
 
         private static <T> List<T> orNone(List<T> list) {
@@ -119,7 +119,7 @@ public class AgentResource {
             @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Min(1) @Max(100_000) Integer> cost) {
 
         Capacity capacity() {
-            return new Capacity(total, 0, cost == null ? Map.of() : cost);
+            return new Capacity(total, cost == null ? Map.of() : cost);
         }
     }
 
@@ -140,11 +140,19 @@ public class AgentResource {
 
         static View of(Agent a, Instant now) {
             var capacity = new CapacityView(
-                    a.capacity().total(), a.capacity().used(), a.capacity().costs());
+                    a.capacity().total(), a.load().units(), a.capacity().costs());
             String presence = a.presenceAt(now).word();
-            Instant until = a.presenceUntil();
+            Instant until = a.attendance().until();
             return new View(
-                    a.id(), a.name(), a.queues(), a.skills(), a.languages(), capacity, presence, until, a.version());
+                    a.id(),
+                    a.name(),
+                    a.queues(),
+                    a.abilities().skills(),
+                    a.abilities().languages(),
+                    capacity,
+                    presence,
+                    until,
+                    a.version());
         }
     }
 }

@@ -1,9 +1,13 @@
 package dev.regente.routing.agent;
 
+import dev.regente.routing.agent.model.Abilities;
 import dev.regente.routing.agent.model.Agent;
+import dev.regente.routing.agent.model.Attendance;
 import dev.regente.routing.agent.model.Capacity;
+import dev.regente.routing.agent.model.Load;
 import dev.regente.routing.agent.model.Presence;
 import dev.regente.routing.agent.model.Skill;
+import dev.regente.routing.agent.model.Turn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,17 +37,24 @@ final class AgentRows {
         return new Agent(
                 row.getString("id"),
                 row.getString("name"),
+                Agent.Kind.HUMAN,
+                true,
                 List.of(row.getArrayOfStrings("queues")),
-                skills(row.getJsonArray("skills")),
-                List.of(row.getArrayOfStrings("languages")),
-                new Capacity(
-                        row.getInteger("capacity_total"),
-                        row.getInteger("capacity_used"),
-                        costs(row.getJsonObject("costs"))),
+                new Abilities(
+                        skills(row.getJsonArray("skills")), List.of(row.getArrayOfStrings("languages")), List.of()),
+                new Capacity(row.getInteger("capacity_total"), costs(row.getJsonObject("costs"))),
+                Load.of(row.getInteger("capacity_used")),
+                attendance(row),
+                new Turn(row.getOffsetDateTime("idle_since").toInstant(), Map.of()),
+                row.getLong("version"));
+    }
+
+    private static Attendance attendance(Row row) {
+        return new Attendance(
                 Presence.of(row.getString("presence")),
                 row.getOffsetDateTime("presence_until").toInstant(),
-                row.getOffsetDateTime("idle_since").toInstant(),
-                row.getLong("version"));
+                null,
+                null);
     }
 
     static JsonArray json(List<Skill> skills) {

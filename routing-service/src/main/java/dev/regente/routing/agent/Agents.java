@@ -88,8 +88,8 @@ public class Agents {
                 .addString(agent.id())
                 .addString(agent.name())
                 .addArrayOfString(agent.queues().toArray(String[]::new))
-                .addJsonArray(AgentRows.json(agent.skills()))
-                .addArrayOfString(agent.languages().toArray(String[]::new))
+                .addJsonArray(AgentRows.json(agent.abilities().skills()))
+                .addArrayOfString(agent.abilities().languages().toArray(String[]::new))
                 .addInteger(agent.capacity().total())
                 .addJsonObject(AgentRows.json(agent.capacity().costs()))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));

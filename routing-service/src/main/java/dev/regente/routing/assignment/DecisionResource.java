@@ -3,7 +3,7 @@ package dev.regente.routing.assignment;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Page;
-import dev.regente.routing.assignment.model.Candidacy;
+import dev.regente.routing.assignment.ranking.model.Candidacy;
 import dev.regente.routing.conversation.Viewers;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +57,8 @@ public class DecisionResource {
 
         static Candidate of(Candidacy c) {
             String rule = c.eligible() ? null : c.excludedBy().word();
-            return new Candidate(c.agentId(), c.eligible(), rule, new Score(c.loadRatio(), c.idleSince()));
+            var score = new Score(c.score().loadRatio(), c.score().idleSince());
+            return new Candidate(c.agentId(), c.eligible(), rule, score);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.regente.routing.assignment;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Cursor;
-import dev.regente.routing.assignment.model.Candidacy;
 import dev.regente.routing.assignment.model.Decision;
+import dev.regente.routing.assignment.ranking.model.Candidacy;
+import dev.regente.routing.assignment.ranking.model.Exclusion;
+import dev.regente.routing.assignment.ranking.model.Score;
 import dev.regente.routing.conversation.model.Conversation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -57,8 +59,7 @@ class Decisions {
 
         String reason() {
             return decision.fold(
-                    offered -> offered.everybodyAgain() ? "everybody_again" : "least_loaded",
-                    waits -> waits.reason().word());
+                    Decision.Offered::basis, waits -> waits.reason().word());
         }
 
         String agentId() {
@@ -127,10 +128,32 @@ class Decisions {
         var array = new JsonArray();
         candidates.forEach(c -> array.add(new JsonObject()
                 .put("agentId", c.agentId())
-                .put("excludedBy", c.eligible() ? null : c.excludedBy().name())
-                .put("loadRatio", c.loadRatio())
-                .put("idleSince", c.idleSince())));
+                .put("excludedBy", c.eligible() ? null : c.excludedBy().word())
+                .put("what", c.eligible() ? null : c.excludedBy().what())
+                .put("score", json(c.score()))));
         return array;
+    }
+
+    private static JsonObject json(Score score) {
+        return new JsonObject()
+                .put("preferred", score.preferred())
+                .put("ring", score.ring())
+                .put("used", score.used())
+                .put("total", score.total())
+                .put("idleSince", score.idleSince())
+                .put("lastAssigned", score.lastAssigned())
+                .put("skill", score.skill());
+    }
+
+    private static Score score(JsonObject score) {
+        return new Score(
+                score.getBoolean("preferred"),
+                score.getInteger("ring"),
+                score.getInteger("used"),
+                score.getInteger("total"),
+                score.getInstant("idleSince"),
+                score.getInstant("lastAssigned"),
+                score.getInteger("skill"));
     }
 
     private static List<Candidacy> candidates(JsonArray array) {
@@ -140,9 +163,8 @@ class Decisions {
             String rule = c.getString("excludedBy");
             candidates.add(new Candidacy(
                     c.getString("agentId"),
-                    rule == null ? null : Candidacy.Exclusion.valueOf(rule),
-                    c.getDouble("loadRatio"),
-                    c.getInstant("idleSince")));
+                    rule == null ? null : Exclusion.of(rule, c.getString("what")),
+                    score(c.getJsonObject("score"))));
         }
         return candidates;
     }

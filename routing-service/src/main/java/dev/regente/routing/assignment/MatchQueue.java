@@ -6,9 +6,11 @@ import dev.regente.routing.RoutingConfig;
 import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
+import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.Decision;
+import dev.regente.routing.assignment.model.Roster;
+import dev.regente.routing.assignment.model.Round;
 import dev.regente.routing.assignment.model.RoutingEngine;
-import dev.regente.routing.assignment.model.WaitingItem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -78,15 +80,14 @@ public class MatchQueue {
 
     private Uni<Done> decide(Tx tx, MatchTable.Laid laid, Place behind, Instant now) {
         List<WaitingItem> items = laid.waiting().stream().map(MatchQueue::item).toList();
-        RoutingEngine.Round round = rules.engine().decide(items, laid.roster(), now);
+        Round round = rules.engine().decide(items, new Roster(laid.queue(), laid.roster(), now));
         List<Decision.Offered> offered = offered(round);
         return table.reserve(tx, offered, now)
                 .chain(having -> record(tx, laid, round, having, now))
                 .map(made -> new Done(next(laid, round, behind), made < offered.size()));
     }
 
-    private Uni<Integer> record(
-            Tx tx, MatchTable.Laid laid, RoutingEngine.Round round, Set<String> having, Instant now) {
+    private Uni<Integer> record(Tx tx, MatchTable.Laid laid, Round round, Set<String> having, Instant now) {
         var offers = new ArrayList<Made>();
         var offeredOnes = new ArrayList<Waiting>();
         var waits = new ArrayList<Made>();
@@ -114,28 +115,34 @@ public class MatchQueue {
                 .replaceWith(offers.size());
     }
 
-    private static List<Decision.Offered> offered(RoutingEngine.Round round) {
+    private static List<Decision.Offered> offered(Round round) {
         var offered = new ArrayList<Decision.Offered>();
         round.decisions().forEach(d -> d.fold(offered::add, waits -> false));
         return offered;
     }
 
-    private Place next(MatchTable.Laid laid, RoutingEngine.Round round, Place behind) {
+    private Place next(MatchTable.Laid laid, Round round, Place behind) {
         if (laid.waiting().size() < rules.page() || !round.roomLeft()) {
             return null;
         }
         Waiting last = laid.waiting().get(laid.waiting().size() - 1);
         var skip = new HashSet<>(behind.skip());
-        skip.addAll(round.fullFor());
+        skip.addAll(round.full());
         return new Place(last.dueAt(), last.conversation().id(), skip);
     }
 
     private static WaitingItem item(Waiting waiting) {
         var conversation = waiting.conversation();
+        var place = conversation.waiting();
         return new WaitingItem(
                 conversation.id(),
                 conversation.channel(),
-                conversation.waiting().passedBy());
+                place.queuedAt(),
+                waiting.dueAt(),
+                List.of(),
+                null,
+                null,
+                new WaitingItem.Asked(place.passedBy(), List.of()));
     }
 
     /** The engine, its clock and its meters. */

@@ -4,7 +4,6 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Agents;
 import dev.regente.routing.agent.Capacities;
 import dev.regente.routing.agent.model.Agent;
-import dev.regente.routing.agent.model.Presence;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.queue.Queues;
 import dev.regente.routing.queue.model.QueueSettings;
@@ -53,13 +52,13 @@ class MatchTable {
             return Uni.createFrom().item(Set.of());
         }
         var units = new TreeMap<String, Integer>();
-        offered.forEach(o -> units.merge(o.agentId(), o.load(), Integer::sum));
+        offered.stream()
+                .flatMap(o -> o.asks().stream())
+                .forEach(ask -> units.merge(ask.agentId(), ask.load(), Integer::sum));
         return capacities.reserve(tx, units, now);
     }
 
     private static boolean anybodyHasRoom(List<Agent> roster, Instant now) {
-        return roster.stream()
-                .anyMatch(a ->
-                        a.presenceAt(now) == Presence.AVAILABLE && a.capacity().hasRoomFor(1));
+        return roster.stream().anyMatch(agent -> agent.isThere(now) && agent.hasAnyRoom());
     }
 }

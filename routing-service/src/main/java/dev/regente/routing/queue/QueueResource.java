@@ -5,6 +5,7 @@ import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Etag;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
+import dev.regente.routing.queue.model.Offering;
 import dev.regente.routing.queue.model.QueueSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,8 +28,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The queues: how they are set up and how they stand. */
 @Path("/v1/queues")
@@ -85,13 +86,11 @@ public class QueueResource {
     /** What a supervisor sets; what is missing gets its default. */
     public record Setup(@Pattern(regexp = "least_loaded") String strategy, @Min(1) @Max(3600) Integer offerSeconds) {
 
-        private static final int USUAL_OFFER_SECONDS = 30;
-
         QueueSettings settings(String name) {
-            var chosen = QueueSettings.Strategy.valueOf(
-                    (strategy == null ? "least_loaded" : strategy).toUpperCase(Locale.ROOT));
-            int seconds = offerSeconds == null ? USUAL_OFFER_SECONDS : offerSeconds;
-            return new QueueSettings(name, chosen, Duration.ofSeconds(seconds), 0);
+            var usual = QueueSettings.usual(name);
+            var chosen = strategy == null ? usual.strategy() : QueueSettings.Strategy.of(strategy);
+            var offerFor = offerSeconds == null ? usual.offerFor() : Duration.ofSeconds(offerSeconds);
+            return usual.with(chosen).with(new Offering(offerFor, 1, Set.of()));
         }
     }
 
@@ -99,7 +98,7 @@ public class QueueResource {
     record Changed(String name, String strategy, long offerSeconds, long version) {
 
         static Answer answer(QueueSettings queue) {
-            String strategy = queue.strategy().name().toLowerCase(Locale.ROOT);
+            String strategy = queue.strategy().word();
             return Answer.ok(
                     new Changed(queue.name(), strategy, queue.offerFor().toSeconds(), queue.version()));
         }
@@ -120,7 +119,7 @@ public class QueueResource {
             Instant oldest = f.oldestWaiting();
             return new View(
                     f.queue().name(),
-                    f.queue().strategy().name().toLowerCase(Locale.ROOT),
+                    f.queue().strategy().word(),
                     f.queue().offerFor().toSeconds(),
                     f.waiting(),
                     oldest,

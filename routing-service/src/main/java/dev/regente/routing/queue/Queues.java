@@ -1,6 +1,7 @@
 package dev.regente.routing.queue;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.queue.model.Offering;
 import dev.regente.routing.queue.model.QueueSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The queues as people set them up. */
 @ApplicationScoped
@@ -38,7 +39,7 @@ public class Queues {
     }
 
     Uni<QueueSettings> put(Tx tx, QueueSettings queue) {
-        String strategy = queue.strategy().name().toLowerCase(Locale.ROOT);
+        String strategy = queue.strategy().word();
         int seconds = (int) queue.offerFor().toSeconds();
         return one(tx, PUT, Tuple.of(queue.name(), strategy, seconds)).map(Optional::orElseThrow);
     }
@@ -65,10 +66,9 @@ public class Queues {
     }
 
     static QueueSettings settings(Row row) {
-        return new QueueSettings(
-                row.getString("name"),
-                QueueSettings.Strategy.valueOf(row.getString("strategy").toUpperCase(Locale.ROOT)),
-                Duration.ofSeconds(row.getInteger("offer_seconds")),
-                row.getLong("version"));
+        return QueueSettings.usual(row.getString("name"))
+                .with(QueueSettings.Strategy.of(row.getString("strategy")))
+                .with(new Offering(Duration.ofSeconds(row.getInteger("offer_seconds")), 1, Set.of()))
+                .inVersion(row.getLong("version"));
     }
 }
