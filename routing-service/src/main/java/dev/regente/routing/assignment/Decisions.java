@@ -1,5 +1,6 @@
 package dev.regente.routing.assignment;
 
+import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Cursor;
@@ -54,7 +55,20 @@ class Decisions {
     record Made(Conversation conversation, Decision decision) {
 
         String outcome() {
-            return decision.fold(offered -> "offered", waits -> "waits");
+            return decision.fold(offered -> isDirect() ? "assigned" : "offered", waits -> "waits");
+        }
+
+        /** Whether nobody has to be asked. */
+        boolean isDirect() {
+            return decision.fold(offered -> offered.asks().get(0).direct(), waits -> false);
+        }
+
+        ConversationAssigned.By by() {
+            return switch (reason()) {
+                case "last_agent" -> ConversationAssigned.By.STICKY;
+                case "named_agent" -> ConversationAssigned.By.TRANSFER;
+                default -> ConversationAssigned.By.OFFER;
+            };
         }
 
         String reason() {
@@ -78,6 +92,10 @@ class Decisions {
             String agentId,
             int considered,
             List<Candidacy> candidates) {}
+
+    UUID newId() {
+        return ids.next();
+    }
 
     Uni<Void> keep(Tx tx, List<Made> made, Instant now) {
         if (made.isEmpty()) {

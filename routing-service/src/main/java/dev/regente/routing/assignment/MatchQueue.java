@@ -6,11 +6,13 @@ import dev.regente.routing.RoutingConfig;
 import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
+import dev.regente.routing.assignment.demand.model.Aging;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.assignment.model.Roster;
 import dev.regente.routing.assignment.model.Round;
 import dev.regente.routing.assignment.model.RoutingEngine;
+import dev.regente.routing.queue.model.QueueSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Offers what waits in a queue to those who have room: in, decide, record, out.
@@ -80,11 +83,26 @@ public class MatchQueue {
 
     private Uni<Done> decide(Tx tx, MatchTable.Laid laid, Place behind, Instant now) {
         List<WaitingItem> items = laid.waiting().stream().map(MatchQueue::item).toList();
-        Round round = rules.engine().decide(items, new Roster(laid.queue(), laid.roster(), now));
+        var roster = new Roster(laid.queue().settings(), laid.crew().agents(), now);
+        Round round = rules.engine().decide(items, roster);
         List<Decision.Offered> offered = offered(round);
-        return table.reserve(tx, offered, now)
+        return table.reserve(tx, laid, offered)
                 .chain(having -> record(tx, laid, round, having, now))
+                .invoke(made -> tx.afterCommit(() -> again(laid, round, now)))
                 .map(made -> new Done(next(laid, round, behind), made < offered.size()));
+    }
+
+    /** When time alone may let one of these move. */
+    private void again(MatchTable.Laid laid, Round round, Instant now) {
+        QueueSettings queue = laid.queue().settings();
+        Stream<Instant> ages =
+                waiting(round).stream().flatMap(w -> Aging.nextBoundary(queue, w.item(), Set.of(), now).stream());
+        Stream<Instant> agents = laid.crew().agents().stream()
+                .map(agent -> agent.attendance().wrapUpUntil())
+                .filter(until -> until != null && until.isAfter(now));
+        Stream.concat(ages, round.decisions().isEmpty() ? Stream.empty() : agents)
+                .min(Instant::compareTo)
+                .ifPresent(at -> rules.later().at(queue.name(), at));
     }
 
     private Uni<Integer> record(Tx tx, MatchTable.Laid laid, Round round, Set<String> having, Instant now) {
@@ -103,16 +121,19 @@ public class MatchQueue {
                 offeredOnes.add(one);
             }
         }
-        Duration offerFor = laid.queue().offerFor();
-        return waiting.wait(
-                        tx,
-                        waits.stream().map(m -> m.conversation().id()).toList(),
-                        waits.stream().map(Made::reason).toList())
+        Duration offerFor = laid.queue().settings().offerFor();
+        return waiting.wait(tx, laid.queue().settings(), waiting(round), now)
                 .chain(() -> record.explain(tx, waits, now))
                 .chain(() -> record.offer(tx, offers, offerFor, now))
                 .invoke(() -> tx.afterCommit(
                         () -> rules.meters().decided(laid.queue().name(), offeredOnes, waits.size(), now)))
                 .replaceWith(offers.size());
+    }
+
+    private static List<Decision.Waits> waiting(Round round) {
+        var waiting = new ArrayList<Decision.Waits>();
+        round.decisions().forEach(d -> d.fold(offered -> false, waiting::add));
+        return waiting;
     }
 
     private static List<Decision.Offered> offered(Round round) {
@@ -140,7 +161,7 @@ public class MatchQueue {
                 place.queuedAt(),
                 waiting.dueAt(),
                 List.of(),
-                null,
+                waiting.language(),
                 null,
                 new WaitingItem.Asked(place.passedBy(), List.of()));
     }
@@ -153,12 +174,18 @@ public class MatchQueue {
         private final int page;
         private final Clock clock;
         private final MatchingMeters meters;
+        private final MatchLater later;
 
-        Rules(RoutingConfig config, Clock clock, MatchingMeters meters) {
+        Rules(RoutingConfig config, Clock clock, MatchingMeters meters, MatchLater later) {
             this.engine = new RoutingEngine(config.matching().explained());
             this.page = config.matching().page();
             this.clock = clock;
             this.meters = meters;
+            this.later = later;
+        }
+
+        MatchLater later() {
+            return later;
         }
 
         RoutingEngine engine() {

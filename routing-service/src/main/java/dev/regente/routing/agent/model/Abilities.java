@@ -15,6 +15,11 @@ public record Abilities(List<Skill> skills, List<String> languages, List<String>
         teams = List.copyOf(teams);
     }
 
+    /** The same with languages as customers' are compared: whatever region they are of. */
+    public Abilities speakingAnyKindOf() {
+        return new Abilities(skills, Languages.primary(languages), teams);
+    }
+
     public boolean meet(Requirement wanted) {
         return switch (wanted.kind()) {
             case SKILL -> levelOf(wanted.name()) >= wanted.level();

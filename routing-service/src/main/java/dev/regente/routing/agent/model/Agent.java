@@ -66,6 +66,10 @@ public record Agent(
         return name == null ? this : copy(null, abilities, capacity, load, attendance, turn);
     }
 
+    public Agent of(Kind other) {
+        return new Agent(id, name, other, enabled, queues, abilities, capacity, load, attendance, turn, version);
+    }
+
     public Agent enabled(boolean able) {
         return new Agent(id, name, kind, able, queues, abilities, capacity, load, attendance, turn, version);
     }
