@@ -28,3 +28,13 @@ ALTER TABLE queue DROP COLUMN strategy, DROP COLUMN offer_seconds;
 -- for one of them. Null until a matcher has looked at it.
 -- demand_until is when age alone asks for less.
 ALTER TABLE conversation ADD COLUMN demand text, ADD COLUMN demand_until timestamptz;
+
+-- All that the decisions of one round depended on, so that each can be made again and questioned. No personal data.
+CREATE TABLE match_round (
+    id    uuid        NOT NULL PRIMARY KEY,
+    queue text        NOT NULL,
+    at    timestamptz NOT NULL,
+    input text        NOT NULL
+) PARTITION BY RANGE (id);
+CREATE TABLE match_round_default PARTITION OF match_round DEFAULT;
+ALTER TABLE decision ADD COLUMN round_id uuid;

@@ -30,9 +30,9 @@ class Decisions {
     private static final String KEEP =
             """
             INSERT INTO decision (id, conversation_id, at, queue, playbook_version, outcome, reason, agent_id,
-                                  considered, candidates)
+                                  considered, candidates, round_id)
             SELECT id, conversation_id, $9::timestamptz, queue, playbook_version, outcome, reason, agent_id, considered,
-                   candidates::jsonb
+                   candidates::jsonb, $11
             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[],
                         $10::text[])
                 AS t(id, conversation_id, queue, playbook_version, outcome, agent_id, considered, candidates, reason)
@@ -40,7 +40,8 @@ class Decisions {
 
     private static final String PAGE =
             """
-            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates FROM decision
+            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id
+            FROM decision
             WHERE conversation_id = $1 AND (at, id) > ($2, $3) ORDER BY at, id LIMIT $4""";
 
     private final Pool pool;
@@ -91,13 +92,15 @@ class Decisions {
             String reason,
             String agentId,
             int considered,
-            List<Candidacy> candidates) {}
+            List<Candidacy> candidates,
+            UUID round) {}
 
     UUID newId() {
         return ids.next();
     }
 
-    Uni<Void> keep(Tx tx, List<Made> made, Instant now) {
+    /** The round is where all that they depended on is kept. */
+    Uni<Void> keep(Tx tx, List<Made> made, UUID round, Instant now) {
         if (made.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -116,7 +119,8 @@ class Decisions {
                 .addArrayOfString(column(
                         made, m -> json(m.decision().explanation().candidates()).encode()))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addArrayOfString(column(made, Made::reason));
+                .addArrayOfString(column(made, Made::reason))
+                .addUUID(round);
         return tx.sql().preparedQuery(KEEP).execute(tuple).replaceWithVoid();
     }
 
@@ -139,7 +143,8 @@ class Decisions {
                 row.getString("reason"),
                 row.getString("agent_id"),
                 row.getInteger("considered"),
-                candidates(row.getJsonArray("candidates")));
+                candidates(row.getJsonArray("candidates")),
+                row.getUUID("round_id"));
     }
 
     private static JsonArray json(List<Candidacy> candidates) {

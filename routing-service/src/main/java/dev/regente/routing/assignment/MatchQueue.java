@@ -3,15 +3,17 @@ package dev.regente.routing.assignment;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.RoutingConfig;
+import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
 import dev.regente.routing.assignment.demand.model.Aging;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.Decision;
-import dev.regente.routing.assignment.model.Roster;
 import dev.regente.routing.assignment.model.Round;
+import dev.regente.routing.assignment.model.RoundInput;
 import dev.regente.routing.assignment.model.RoutingEngine;
+import dev.regente.routing.assignment.replay.Rounds;
 import dev.regente.routing.queue.model.QueueSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,11 +85,11 @@ public class MatchQueue {
 
     private Uni<Done> decide(Tx tx, MatchTable.Laid laid, Place behind, Instant now) {
         List<WaitingItem> items = laid.waiting().stream().map(MatchQueue::item).toList();
-        var roster = new Roster(laid.queue().settings(), laid.crew().agents(), now);
-        Round round = rules.engine().decide(items, roster);
+        var input = rules.input(laid.queue().settings(), now, items, laid.crew().agents());
+        Round round = RoutingEngine.decide(input);
         List<Decision.Offered> offered = offered(round);
         return table.reserve(tx, laid, offered)
-                .chain(having -> record(tx, laid, round, having, now))
+                .chain(having -> record(tx, laid, new Decided(input, round), having))
                 .invoke(made -> tx.afterCommit(() -> again(laid, round, now)))
                 .map(made -> new Done(next(laid, round, behind), made < offered.size()));
     }
@@ -105,7 +107,17 @@ public class MatchQueue {
                 .ifPresent(at -> rules.later().at(queue.name(), at));
     }
 
-    private Uni<Integer> record(Tx tx, MatchTable.Laid laid, Round round, Set<String> having, Instant now) {
+    /** A round and all that it depended on. */
+    private record Decided(RoundInput input, Round round) {
+
+        Instant at() {
+            return input.now();
+        }
+    }
+
+    private Uni<Integer> record(Tx tx, MatchTable.Laid laid, Decided decided, Set<String> having) {
+        Round round = decided.round();
+        Instant now = decided.at();
         var offers = new ArrayList<Made>();
         var offeredOnes = new ArrayList<Waiting>();
         var waits = new ArrayList<Made>();
@@ -123,8 +135,10 @@ public class MatchQueue {
         }
         Duration offerFor = laid.queue().settings().offerFor();
         return waiting.wait(tx, laid.queue().settings(), waiting(round), now)
-                .chain(() -> record.explain(tx, waits, now))
-                .chain(() -> record.offer(tx, offers, offerFor, now))
+                .chain(() -> waits.isEmpty() && offers.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : rules.rounds().keep(tx, decided.input()).chain(id -> record.explain(tx, waits, id, now)
+                                .chain(() -> record.offer(tx, offers, id, offerFor, now))))
                 .invoke(() -> tx.afterCommit(
                         () -> rules.meters().decided(laid.queue().name(), offeredOnes, waits.size(), now)))
                 .replaceWith(offers.size());
@@ -170,26 +184,32 @@ public class MatchQueue {
     @ApplicationScoped
     static class Rules {
 
-        private final RoutingEngine engine;
+        private final int explained;
         private final int page;
         private final Clock clock;
         private final MatchingMeters meters;
         private final MatchLater later;
+        private final Rounds rounds;
 
-        Rules(RoutingConfig config, Clock clock, MatchingMeters meters, MatchLater later) {
-            this.engine = new RoutingEngine(config.matching().explained());
+        Rules(RoutingConfig config, Clock clock, MatchingMeters meters, MatchLater later, Rounds rounds) {
+            this.explained = config.matching().explained();
             this.page = config.matching().page();
             this.clock = clock;
             this.meters = meters;
             this.later = later;
+            this.rounds = rounds;
         }
 
         MatchLater later() {
             return later;
         }
 
-        RoutingEngine engine() {
-            return engine;
+        RoundInput input(QueueSettings queue, Instant now, List<WaitingItem> items, List<Agent> agents) {
+            return new RoundInput(queue, now, items, agents, explained);
+        }
+
+        Rounds rounds() {
+            return rounds;
         }
 
         int page() {

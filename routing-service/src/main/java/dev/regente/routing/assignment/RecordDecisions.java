@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiFunction;
 
 /** Writes what was decided: offers with the conversations they are of, explanations, and news for the agents. */
@@ -46,14 +47,14 @@ class RecordDecisions {
     }
 
     /** Offers whose capacity is reserved, of conversations that this transaction holds. */
-    Uni<Void> offer(Tx tx, List<Made> made, Duration offerFor, Instant now) {
+    Uni<Void> offer(Tx tx, List<Made> made, UUID round, Duration offerFor, Instant now) {
         if (made.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         List<Made> asking = made.stream().filter(one -> !one.isDirect()).toList();
         return offers(tx, asking, offerFor, now)
                 .chain(() -> assignDirectly.assign(tx, given(made), now))
-                .chain(() -> decisions.keep(tx, made, now));
+                .chain(() -> decisions.keep(tx, made, round, now));
     }
 
     private static List<Given> given(List<Made> made) {
@@ -83,8 +84,8 @@ class RecordDecisions {
     }
 
     /** Why others go on waiting. */
-    Uni<Void> explain(Tx tx, List<Made> waits, Instant now) {
-        return decisions.keep(tx, waits, now);
+    Uni<Void> explain(Tx tx, List<Made> waits, UUID round, Instant now) {
+        return decisions.keep(tx, waits, round, now);
     }
 
     private static Conversation moved(Made one, BiFunction<Conversation, Decision.Offered, Move> how) {
