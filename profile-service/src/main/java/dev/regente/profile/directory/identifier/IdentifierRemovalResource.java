@@ -4,7 +4,6 @@ import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.profile.directory.Caller;
 import dev.regente.profile.directory.identifier.ProfileIdentifierResource.NewIdentifier;
-import dev.regente.profile.identity.model.Identifier;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,9 +48,9 @@ public class IdentifierRemovalResource {
             @QueryParam("scope") @Size(max = 320) String scope,
             @QueryParam("value") @NotBlank @Size(max = 320) String value) {
         var typed = new NewIdentifier(type, scope, value);
-        Identifier identifier = readIdentifiers.known(typed);
-        return idempotency.once(typed, tx -> removeIdentifier
-                .remove(tx, id, identifier, Caller.of(caller))
+        return idempotency.once(typed, tx -> readIdentifiers
+                .known(tx, typed)
+                .chain(identifier -> removeIdentifier.remove(tx, id, identifier, Caller.of(caller)))
                 .replaceWith(Answer.noContent()));
     }
 }
