@@ -27,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -93,6 +94,7 @@ public class ProfileIdentifierResource {
 
     private static boolean isTheSame(KnownBy known, Identifier.Key key) {
         return known.type().equals(key.type().word())
+                && Objects.requireNonNullElse(known.scope(), "").equals(key.scope())
                 && known.matchKey().equals(key.match());
     }
 
