@@ -17,6 +17,7 @@ import static dev.regente.routing.fixture.Desk.somebodyWrites;
 import static dev.regente.routing.fixture.Desk.transcript;
 import static dev.regente.routing.fixture.Desk.until;
 import static dev.regente.routing.fixture.Desk.used;
+import static dev.regente.routing.fixture.Merges.gave;
 import static dev.regente.routing.fixture.Merges.leads;
 import static dev.regente.routing.fixture.Merges.merge;
 import static dev.regente.routing.fixture.Merges.unmerge;
@@ -259,6 +260,31 @@ class JoinFlowTest {
         assertEquals(List.of("written to the app"), texts(opened));
         assertEquals(List.of("I am Helen", "written to the app"), texts(going));
         as("ana").get("/v1/conversations/" + going.getString("id")).then().body("joined", hasSize(1));
+    }
+
+    @Test
+    void a_sender_who_is_given_to_another_profile_is_answered_there_whichever_is_heard_first() {
+        for (boolean early : List.of(true, false)) {
+            String helen = newId();
+            String elena = newId();
+            JsonObject hers = message(helen, "whose am I?");
+            String sender = hers.getString("senderId");
+            if (early) {
+                gave(sender, elena, "2100-01-01T00:00:00Z");
+            }
+            say(hers);
+            conversationOf(helen);
+            if (!early) {
+                gave(sender, elena, "2100-01-01T00:00:00Z");
+            }
+            gave(sender, helen, "2001-01-01T00:00:00Z");
+
+            until(() -> count("SELECT count(*) FROM leg WHERE sender_id = '" + sender + "' AND profile_id = '" + elena
+                                    + "'")
+                            == 1
+                    ? true
+                    : null);
+        }
     }
 
     @Test

@@ -41,8 +41,10 @@ class DecideIdentity {
         List<Identified> decided = new ArrayList<>(arrivals.size());
         for (Arrival arrival : arrivals) {
             Seen heard = resolver.heard(arrival.seen());
-            boolean teaches = !familiarity.isSettled(heard);
+            boolean settled = familiarity.isSettled(heard);
+            var before = settled ? null : familiarity.of(heard);
             Decision decision = resolver.resolve(heard, known, ids.next());
+            boolean teaches = !settled && decision.teaches(before);
             decided.add(new Identified(arrival.contact(), heard, decision, teaches, decision.profile()));
         }
         // Whoever was merged by a later one of the batch answers by that one already.

@@ -51,6 +51,11 @@ public record Identified(Contact contact, Seen heard, Decision decision, boolean
         return decision.opens();
     }
 
+    /** Whether it said anything new, or something followed from it, as when the rules are others than before. */
+    public boolean isNews() {
+        return teaches || !decision.joins().isEmpty() || !decision.freezes().isEmpty();
+    }
+
     Identified answeringBy(UUID root) {
         return new Identified(contact, heard, decision, teaches, root);
     }
@@ -75,7 +80,8 @@ public record Identified(Contact contact, Seen heard, Decision decision, boolean
                         contact.via().channel(),
                         contact.senderId(),
                         contact.said().id()),
-                contact.occurredAt(),
-                contact.occurredAt());
+                contact.occurredAt().isBefore(contact.receivedAt()) ? contact.occurredAt() : contact.receivedAt(),
+                // By the clock that decides: of what is filled in later the limits know as of what is told live.
+                contact.receivedAt());
     }
 }

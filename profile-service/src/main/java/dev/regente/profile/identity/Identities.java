@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Identities {
 
-    /** More than any rule lets an identifier spread; of others the oldest that somebody vouches for are looked at. */
+    /**
+     * More than any rule lets an identifier spread; of others the oldest that somebody vouches for are looked at, and
+     * those who ask.
+     */
     private static final int MOST_HOLDERS = 20;
 
     // The limits also have each key looked up by the index, whatever the database believes of the tables.
@@ -33,9 +36,13 @@ public class Identities {
                 i.last_seen
             FROM unnest($1::text[], $2::text[], $3::text[]) AS k(type, scope, match_key)
             CROSS JOIN LATERAL (
+                (SELECT h.profile_id, h.strength, h.last_seen FROM identifier h
+                WHERE h.type = k.type AND h.scope = k.scope AND h.match_key = k.match_key
+                ORDER BY h.strength IN ('attested', 'vouched') DESC, h.profile_id LIMIT $5)
+                UNION
                 SELECT h.profile_id, h.strength, h.last_seen FROM identifier h
                 WHERE h.type = k.type AND h.scope = k.scope AND h.match_key = k.match_key
-                ORDER BY h.strength IN ('attested', 'vouched') DESC, h.profile_id LIMIT $5) i
+                    AND h.profile_id = ANY(ARRAY(SELECT s.profile_id FROM sender s WHERE s.sender_id = ANY($4)))) i
             JOIN profile p ON p.id = i.profile_id
             UNION ALL
             SELECT 'frozen', f.state, f.type, f.scope, f.match_key, NULL, NULL, NULL, NULL
@@ -58,7 +65,7 @@ public class Identities {
             FROM home h JOIN identifier i ON i.profile_id = h.id WHERE i.strength IN ('attested', 'vouched')
             UNION ALL
             SELECT 'apart', NULL, NULL, NULL, NULL, a.one_id, a.other_id, NULL, NULL
-            FROM home h JOIN apart a ON a.one_id = h.id""";
+            FROM home h JOIN apart a ON a.one_id = h.id AND a.overruled_by IS NULL""";
 
     // Sorted, so that two batches with the same customers never wait for each other in a circle.
     private static final String LOCK =

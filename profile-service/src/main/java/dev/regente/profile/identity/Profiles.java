@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,14 +72,28 @@ public class Profiles {
 
     /** The profile that answers for one, and nobody else changes it until the transaction ends; null for none. */
     public Uni<Profile> lockAnswering(Tx tx, UUID id) {
+        return answering(tx, List.of(id))
+                .chain(answers -> answers.isEmpty()
+                        ? Uni.createFrom().nullItem()
+                        : lock(tx, answers.values()).chain(locked -> stillAnswers(tx, id, answers.get(id), locked)));
+    }
+
+    /** Whoever was waited for may have been absorbed by then. */
+    private Uni<Profile> stillAnswers(Tx tx, UUID id, UUID root, Map<UUID, Profile> locked) {
+        return answering(tx, List.of(id))
+                .chain(now ->
+                        now.get(id).equals(root) ? Uni.createFrom().item(locked.get(root)) : lockAnswering(tx, id));
+    }
+
+    /** Who answers for each of these now. */
+    public Uni<Map<UUID, UUID>> answering(Tx tx, Collection<UUID> ids) {
         return tx.sql()
-                .preparedQuery("SELECT coalesce(survivor_id, id) AS root FROM profile WHERE id = $1")
-                .execute(Tuple.of(id))
-                .chain(rows -> {
-                    List<UUID> roots = new ArrayList<>();
-                    rows.forEach(row -> roots.add(row.getUUID("root")));
-                    return lock(tx, roots)
-                            .map(found -> found.values().stream().findFirst().orElse(null));
+                .preparedQuery("SELECT id, coalesce(survivor_id, id) AS root FROM profile WHERE id = ANY($1)")
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, UUID> roots = new LinkedHashMap<>();
+                    rows.forEach(row -> roots.put(row.getUUID("id"), row.getUUID("root")));
+                    return roots;
                 });
     }
 

@@ -75,7 +75,8 @@ class ProfileResourceFlowTest {
                 .body("identifiers.find { it.type == 'phone' }.value", equalTo(helen.phone()))
                 .body("identifiers.find { it.type == 'phone' }.verified", equalTo(true))
                 .body("identifiers.find { it.type == 'phone' }.source", equalTo("whatsapp"))
-                .body("identifiers.find { it.type == 'phone' }.firstSeen", equalTo("2026-11-21T12:01:00Z"));
+                .body("identifiers.find { it.type == 'phone' }.firstSeen", equalTo("2026-11-21T12:01:00Z"))
+                .body("identifiers.find { it.type == 'phone' }.lastSeen", equalTo("2026-11-21T12:01:00.250Z"));
     }
 
     @Test
@@ -404,7 +405,7 @@ class ProfileResourceFlowTest {
         problem(removed("ana", profile, mail), 404, "identifier_not_found");
         problem(removed("ana", profile, phone(helen)), 409, "identifier_is_fact");
         problem(removed("ana", profile, Map.of("type", "shoe", "value", "38")), 400, "invalid_identifier");
-        problem(removed("ana", profile, Map.of("type", "email")), 400, "invalid_request");
+        problem(removed("ana", profile, Map.of("type", "email")), 400, "invalid_identifier");
         problem(removed("ana", UUID.randomUUID().toString(), mail), 404, "profile_not_found");
         problem(removed("vera", profile, phone(helen)), 403, "not_allowed");
         as("ana").get("/v1/profiles/" + profile).then().header("ETag", "\"3\"").body("identifiers.size()", equalTo(2));

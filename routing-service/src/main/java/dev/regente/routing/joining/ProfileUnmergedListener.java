@@ -12,9 +12,11 @@ import java.util.List;
 @ApplicationScoped
 class ProfileUnmergedListener implements EventListener<ProfileUnmerged> {
 
+    private final SenderHomes senderHomes;
     private final FollowProfiles followProfiles;
 
-    ProfileUnmergedListener(FollowProfiles followProfiles) {
+    ProfileUnmergedListener(SenderHomes senderHomes, FollowProfiles followProfiles) {
+        this.senderHomes = senderHomes;
         this.followProfiles = followProfiles;
     }
 
@@ -30,7 +32,11 @@ class ProfileUnmergedListener implements EventListener<ProfileUnmerged> {
 
     @Override
     public Uni<Void> on(Tx tx, List<Envelope<ProfileUnmerged>> events) {
-        return followProfiles.follow(
-                tx, events.stream().flatMap(e -> e.event().restored().stream()).toList());
+        List<ProfileUnmerged> unmerged = events.stream().map(Envelope::event).toList();
+        return senderHomes
+                .move(tx, unmerged)
+                .chain(() -> followProfiles.follow(
+                        tx,
+                        unmerged.stream().flatMap(u -> u.restored().stream()).toList()));
     }
 }

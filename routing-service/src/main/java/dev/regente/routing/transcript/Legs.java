@@ -26,14 +26,17 @@ public class Legs {
     private static final String USE =
             """
             INSERT INTO leg (sender_id, profile_id, channel, account, used_at, free_until, tagged_until)
-            SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
-                                 $7::timestamptz[]) AS t(sender_id)
-            ORDER BY sender_id
+            SELECT t.sender_id, coalesce(h.profile_id, t.profile_id), t.channel, t.account, t.used_at, t.free_until,
+                t.tagged_until
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
+                $7::timestamptz[]) AS t(sender_id, profile_id, channel, account, used_at, free_until, tagged_until)
+            LEFT JOIN sender_home h ON h.sender_id = t.sender_id AND h.at > t.used_at
+            ORDER BY t.sender_id
             ON CONFLICT (sender_id) DO UPDATE SET profile_id = EXCLUDED.profile_id, used_at = EXCLUDED.used_at,
                 free_until = EXCLUDED.free_until, tagged_until = EXCLUDED.tagged_until
             WHERE leg.used_at <= EXCLUDED.used_at""";
 
-    /** A leg belongs to a home for ever, a customer answers for all her homes. */
+    /** A leg belongs to a home until a person says otherwise; a customer answers for all her homes. */
     private static final String OF_CUSTOMER =
             """
             profile_id = ANY(ARRAY(SELECT $1::text UNION SELECT profile_id FROM profile_alias WHERE into_id = $1))""";

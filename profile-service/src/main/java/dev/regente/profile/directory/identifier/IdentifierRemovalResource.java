@@ -7,7 +7,6 @@ import dev.regente.profile.directory.identifier.ProfileIdentifierResource.NewIde
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -20,17 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/profiles/{id}/identifiers")
 public class IdentifierRemovalResource {
 
-    private final ReadIdentifiers readIdentifiers;
     private final RemoveIdentifier removeIdentifier;
     private final Idempotency idempotency;
     private final SecurityIdentity caller;
 
-    IdentifierRemovalResource(
-            ReadIdentifiers readIdentifiers,
-            RemoveIdentifier removeIdentifier,
-            Idempotency idempotency,
-            SecurityIdentity caller) {
-        this.readIdentifiers = readIdentifiers;
+    IdentifierRemovalResource(RemoveIdentifier removeIdentifier, Idempotency idempotency, SecurityIdentity caller) {
         this.removeIdentifier = removeIdentifier;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -44,13 +37,12 @@ public class IdentifierRemovalResource {
                     + " alone made are withdrawn; a merge is taken back by its own address.")
     public Uni<Response> remove(
             UUID id,
-            @QueryParam("type") @NotBlank @Size(max = 32) String type,
+            @QueryParam("type") @Size(max = 32) String type,
             @QueryParam("scope") @Size(max = 320) String scope,
-            @QueryParam("value") @NotBlank @Size(max = 320) String value) {
+            @QueryParam("value") @Size(max = 320) String value) {
         var typed = new NewIdentifier(type, scope, value);
-        return idempotency.once(typed, tx -> readIdentifiers
-                .known(tx, typed)
-                .chain(identifier -> removeIdentifier.remove(tx, id, identifier, Caller.of(caller)))
-                .replaceWith(Answer.noContent()));
+        return idempotency.once(
+                typed,
+                tx -> removeIdentifier.remove(tx, id, typed, Caller.of(caller)).replaceWith(Answer.noContent()));
     }
 }

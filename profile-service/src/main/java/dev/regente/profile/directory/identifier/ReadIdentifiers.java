@@ -48,6 +48,9 @@ public class ReadIdentifiers {
     }
 
     private Optional<Identifier> spelt(NewIdentifier typed, Compiled held) {
+        if (typed.type() == null || typed.value() == null) {
+            return Optional.empty();
+        }
         return normaliser
                 .with(held.rules().emails())
                 .normalise(new Claim(typed.type(), typed.scope(), typed.value(), false));

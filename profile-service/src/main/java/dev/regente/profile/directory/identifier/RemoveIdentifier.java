@@ -5,6 +5,7 @@ import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
 import dev.regente.profile.directory.Caller;
 import dev.regente.profile.directory.Statements;
+import dev.regente.profile.directory.identifier.ProfileIdentifierResource.NewIdentifier;
 import dev.regente.profile.identity.IdentityAnnouncer;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.duplicate.Suggestions;
@@ -40,30 +41,43 @@ class RemoveIdentifier {
                 DELETE FROM identifier d USING hers h
                 WHERE d.type = h.type AND d.scope = h.scope AND d.match_key = h.match_key
                     AND d.profile_id = h.profile_id AND NOT EXISTS (SELECT 1 FROM hers WHERE fact)
+                    -- Looked at again, for a channel may have vouched for it while it was waited for.
+                    AND (d.strength = 'claimed' OR (d.strength <> 'vouched' AND d.event_id IS NULL))
                 RETURNING 1)
-            SELECT count(*) AS found, coalesce(bool_or(fact), false) AS fact FROM hers""";
+            SELECT (SELECT count(*) FROM hers) AS found, (SELECT count(*) FROM removed) AS removed""";
 
+    private final ReadIdentifiers readIdentifiers;
     private final Profiles profiles;
     private final Suggestions suggestions;
     private final IdentityAnnouncer announcer;
     private final Statements statements;
 
-    RemoveIdentifier(Profiles profiles, Suggestions suggestions, IdentityAnnouncer announcer, Statements statements) {
+    RemoveIdentifier(
+            ReadIdentifiers readIdentifiers,
+            Profiles profiles,
+            Suggestions suggestions,
+            IdentityAnnouncer announcer,
+            Statements statements) {
+        this.readIdentifiers = readIdentifiers;
         this.profiles = profiles;
         this.suggestions = suggestions;
         this.announcer = announcer;
         this.statements = statements;
     }
 
-    Uni<Void> remove(Tx tx, UUID id, Identifier told, Caller by) {
+    Uni<Void> remove(Tx tx, UUID id, NewIdentifier typed, Caller by) {
         return profiles.lockAnswering(tx, id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> Refusal.notFound("profile"))
-                .chain(profile -> suggestions
-                        .withdraw(tx, profile.id(), told.key())
-                        .chain(() -> delete(tx, profile.id(), told))
-                        .chain(() -> touch(tx, profile, told, by)));
+                .chain(profile -> readIdentifiers.known(tx, typed).chain(told -> remove(tx, profile, told, by)));
+    }
+
+    private Uni<Void> remove(Tx tx, Profile profile, Identifier told, Caller by) {
+        return suggestions
+                .withdraw(tx, profile.id(), told.key())
+                .chain(() -> delete(tx, profile.id(), told))
+                .chain(() -> touch(tx, profile, told, by));
     }
 
     private static Uni<Void> delete(Tx tx, UUID profile, Identifier told) {
@@ -77,7 +91,7 @@ class RemoveIdentifier {
                     if (found.getLong("found") == 0) {
                         throw Refusal.notFound("identifier");
                     }
-                    if (found.getBoolean("fact")) {
+                    if (found.getLong("removed") < found.getLong("found")) {
                         throw Refusal.conflict(
                                 "identifier_is_fact", "A channel says that it is hers: that cannot be taken back.");
                     }

@@ -43,7 +43,7 @@ public class Suggestions {
             AND NOT EXISTS (
                 SELECT 1 FROM profile p JOIN profile q ON q.id = t.other OR q.survivor_id = t.other
                 JOIN apart x ON x.one_id IN (p.id, q.id) AND x.other_id IN (p.id, q.id)
-                WHERE p.id = t.one OR p.survivor_id = t.one)
+                WHERE (p.id = t.one OR p.survivor_id = t.one) AND x.overruled_by IS NULL)
             """;
 
     // What a person dismissed stays dismissed; what was withdrawn may be found again for a better reason.
@@ -71,8 +71,8 @@ public class Suggestions {
             FROM (SELECT x.id, x.likeness_score >= $6 AS alike
                 FROM unnest($1::text[], $2::text[], $3::text[]) AS k(type, scope, match_key)
                 JOIN identifier i ON i.type = k.type AND i.scope = k.scope AND i.match_key = k.match_key
-                    AND ($4::uuid IS NULL OR i.profile_id = $4)
-                JOIN duplicate x ON x.one_id = i.profile_id OR x.other_id = i.profile_id
+                JOIN profile p ON p.id = i.profile_id AND ($4::uuid IS NULL OR coalesce(p.survivor_id, p.id) = $4)
+                JOIN duplicate x ON x.one_id IN (p.id, p.survivor_id) OR x.other_id IN (p.id, p.survivor_id)
                 WHERE x.state = 'open' AND x.evidence <> '[]' AND NOT EXISTS (
                     SELECT 1 FROM jsonb_array_elements(x.evidence) e
                     WHERE (e ->> 'type', e ->> 'scope', e ->> 'key')

@@ -40,7 +40,7 @@ public class RecordEvidence {
         batch.stream()
                 .filter(one -> one.decision().links())
                 .forEach(one -> linked.put(one.contact().senderId(), one));
-        List<Identified> news = batch.stream().filter(Identified::teaches).toList();
+        List<Identified> news = batch.stream().filter(Identified::isNews).toList();
         return senders.link(tx, linked.values())
                 .chain(() -> sightings.record(
                         tx, batch.stream().flatMap(Identified::sightings).toList()))

@@ -69,9 +69,9 @@ public class MergeProfiles {
             if (members.size() > MOST_MEMBERS) {
                 throw Refusal.conflict("too_many_profiles", "That would make one person of too many profiles.");
             }
-            return moves.letTogether(tx, members)
-                    .chain(() -> moves.sharedBy(tx, survivor, absorbed))
-                    .chain(shared -> record(tx, wish, survivor, absorbed, shared));
+            return moves.sharedBy(tx, survivor, absorbed)
+                    .chain(shared -> record(tx, wish, survivor, absorbed, shared))
+                    .call(merge -> moves.letTogether(tx, members, merge.id()));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.regente.profile.identity.merge;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.kit.rest.Cursor;
 import dev.regente.profile.Columns;
 import dev.regente.profile.identity.merge.model.Join;
 import dev.regente.profile.identity.merge.model.Merge;
@@ -55,13 +56,23 @@ public class Merges {
             FROM profile p JOIN merge_join j ON j.from_id = p.id JOIN merge m ON m.id = j.merge_id
             WHERE (p.id = ANY($1) OR p.survivor_id = ANY($1)) AND m.undone_at IS NULL GROUP BY 1""";
 
-    private static final String FIND =
+    private static final String VIEW =
             """
             SELECT id, at, survivor_id, by, actor, reason, event_id, undone_at, undone_by, undo_reason,
                 array(SELECT j.absorbed_id FROM merge_join j WHERE j.merge_id = m.id ORDER BY 1) AS absorbed,
                 array(SELECT DISTINCT unnest(j.matched_on) FROM merge_join j WHERE j.merge_id = m.id ORDER BY 1)
                     AS matched
-            FROM merge m WHERE id = $1""";
+            FROM merge m WHERE\s""";
+
+    private static final String FIND = VIEW + "id = $1";
+
+    private static final String OF_PERSON = VIEW
+            + """
+            m.id IN (
+                SELECT j.merge_id FROM profile p JOIN merge_join j ON j.from_id = p.id OR j.into_id = p.id
+                WHERE p.id = $1 OR p.survivor_id = $1)
+                AND (m.at, m.id) < ($2, $3)
+            ORDER BY m.at DESC, m.id DESC LIMIT $4""";
 
     private static final String UNDO =
             "UPDATE merge SET undone_at = $2, undone_by = $3, undo_reason = $4 WHERE id = $1";
@@ -101,11 +112,19 @@ public class Merges {
 
     /** One merge as it is told to people; null for none. */
     Uni<MergeView> find(Tx tx, UUID id) {
-        return tx.sql().preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
-            MergeView found = null;
-            for (Row row : rows) {
-                found = MergeView.of(row);
-            }
+        return views(tx, FIND, Tuple.of(id))
+                .map(found -> found.stream().findFirst().orElse(null));
+    }
+
+    /** The merges that tie or tied one of a person's profiles to another, the newest first. */
+    Uni<List<MergeView>> ofPerson(Tx tx, UUID root, Cursor before, int limit) {
+        return views(tx, OF_PERSON, Tuple.of(root, before.at().atOffset(ZoneOffset.UTC), before.id(), limit));
+    }
+
+    private static Uni<List<MergeView>> views(Tx tx, String sql, Tuple values) {
+        return tx.sql().preparedQuery(sql).execute(values).map(rows -> {
+            List<MergeView> found = new ArrayList<>();
+            rows.forEach(row -> found.add(MergeView.of(row)));
             return found;
         });
     }

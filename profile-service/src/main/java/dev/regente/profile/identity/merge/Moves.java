@@ -3,6 +3,7 @@ package dev.regente.profile.identity.merge;
 import dev.regente.contracts.profile.MovedProfile;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.Columns;
+import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.duplicate.SettlePairs;
 import dev.regente.profile.identity.merge.model.Apart;
 import dev.regente.profile.identity.merge.model.Forest;
@@ -17,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,9 +28,7 @@ class Moves {
 
     private static final String MEMBERS =
             """
-            SELECT id FROM profile WHERE id = ANY($1) OR survivor_id = ANY($1) ORDER BY id FOR NO KEY UPDATE""";
-
-    private static final String ROOTS = "SELECT id, coalesce(survivor_id, id) AS root FROM profile WHERE id = ANY($1)";
+            SELECT id FROM profile WHERE id = ANY($1) OR survivor_id = ANY($1) ORDER BY id""";
 
     private static final String ANSWERING =
             """
@@ -60,23 +58,26 @@ class Moves {
             """
             INSERT INTO apart (one_id, other_id, merge_id, since)
             SELECT one, other, $3, $4 FROM unnest($1::uuid[], $2::uuid[]) AS t(one, other)
-            ON CONFLICT (one_id, other_id) DO NOTHING""";
+            ON CONFLICT (one_id, other_id) DO UPDATE SET overruled_by = NULL""";
 
-    private static final String LET_TOGETHER = "DELETE FROM apart WHERE one_id = ANY($1) AND other_id = ANY($1)";
+    private static final String LET_TOGETHER =
+            """
+            UPDATE apart SET overruled_by = $2
+            WHERE one_id = ANY($1) AND other_id = ANY($1) AND overruled_by IS NULL""";
 
+    private static final String APART_AGAIN = "UPDATE apart SET overruled_by = NULL WHERE overruled_by = $1";
+
+    private final Profiles profiles;
     private final SettlePairs settlePairs;
 
-    Moves(SettlePairs settlePairs) {
+    Moves(Profiles profiles, SettlePairs settlePairs) {
+        this.profiles = profiles;
         this.settlePairs = settlePairs;
     }
 
     /** Who answers for each; those that do not exist are not there. */
-    Uni<Map<UUID, UUID>> rootsOf(Tx tx, Collection<UUID> profiles) {
-        return tx.sql().preparedQuery(ROOTS).execute(ids(profiles)).map(rows -> {
-            Map<UUID, UUID> roots = new HashMap<>();
-            rows.forEach(row -> roots.put(row.getUUID("id"), row.getUUID("root")));
-            return roots;
-        });
+    Uni<Map<UUID, UUID>> rootsOf(Tx tx, Collection<UUID> ids) {
+        return profiles.answering(tx, ids);
     }
 
     /** Who answers for those whom a merge holds together. */
@@ -101,7 +102,16 @@ class Moves {
 
     /** The profiles of these people, locked, as one may not be asked for while another moves it. */
     Uni<List<UUID>> members(Tx tx, Collection<UUID> roots) {
-        return tx.sql().preparedQuery(MEMBERS).execute(ids(roots)).map(rows -> {
+        return members(tx, MEMBERS + " FOR NO KEY UPDATE", roots);
+    }
+
+    /** The same as they are now, for whoever only looks. */
+    Uni<List<UUID>> membersNow(Tx tx, Collection<UUID> roots) {
+        return members(tx, MEMBERS, roots);
+    }
+
+    private static Uni<List<UUID>> members(Tx tx, String sql, Collection<UUID> roots) {
+        return tx.sql().preparedQuery(sql).execute(ids(roots)).map(rows -> {
             List<UUID> members = new ArrayList<>();
             rows.forEach(row -> members.add(row.getUUID("id")));
             return members;
@@ -135,6 +145,7 @@ class Moves {
         return moved;
     }
 
+    /** Those whom a merge that is taken back showed to be two, and those whom it had put together against a person's word. */
     Uni<Void> keepApart(Tx tx, List<Apart> pairs, UUID mergeId, Instant since) {
         var values = Columns.of(pairs)
                 .uuids(Apart::one)
@@ -142,12 +153,19 @@ class Moves {
                 .tuple()
                 .addUUID(mergeId)
                 .addOffsetDateTime(since.atOffset(ZoneOffset.UTC));
-        return tx.sql().preparedQuery(KEEP_APART).execute(values).replaceWithVoid();
+        return tx.sql()
+                .preparedQuery(KEEP_APART)
+                .execute(values)
+                .chain(() -> tx.sql().preparedQuery(APART_AGAIN).execute(Tuple.of(mergeId)))
+                .replaceWithVoid();
     }
 
-    /** A person says that they are one after all. */
-    Uni<Void> letTogether(Tx tx, Collection<UUID> members) {
-        return tx.sql().preparedQuery(LET_TOGETHER).execute(ids(members)).replaceWithVoid();
+    /** A person says by a merge that they are one after all. */
+    Uni<Void> letTogether(Tx tx, Collection<UUID> members, UUID mergeId) {
+        return tx.sql()
+                .preparedQuery(LET_TOGETHER)
+                .execute(ids(members).addUUID(mergeId))
+                .replaceWithVoid();
     }
 
     private static Tuple ids(Collection<UUID> ids) {

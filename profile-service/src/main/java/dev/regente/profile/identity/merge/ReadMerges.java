@@ -3,6 +3,8 @@ package dev.regente.profile.identity.merge;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
+import dev.regente.kit.rest.Cursor;
+import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.merge.UndoPlans.Plan;
 import dev.regente.profile.identity.merge.UndoPreview.Person;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Shows merges, and what taking one back would do. */
@@ -24,11 +27,13 @@ class ReadMerges {
             FROM unnest($1::uuid[], $2::uuid[]) AS t(id, root) JOIN profile p ON p.id = t.id ORDER BY t.root, p.id""";
 
     private final Transactions transactions;
+    private final Profiles profiles;
     private final Merges merges;
     private final UndoPlans plans;
 
-    ReadMerges(Transactions transactions, Merges merges, UndoPlans plans) {
+    ReadMerges(Transactions transactions, Profiles profiles, Merges merges, UndoPlans plans) {
         this.transactions = transactions;
+        this.profiles = profiles;
         this.merges = merges;
         this.plans = plans;
     }
@@ -41,8 +46,15 @@ class ReadMerges {
                 .failWith(() -> Refusal.notFound("merge"));
     }
 
+    /** Of whoever answers for a profile. */
+    Uni<List<MergeView>> ofPerson(UUID profile, Cursor before, int limit) {
+        return transactions.inTransaction(tx -> profiles.answering(tx, List.of(profile))
+                .map(roots -> Optional.ofNullable(roots.get(profile)).orElseThrow(() -> Refusal.notFound("profile")))
+                .chain(root -> merges.ofPerson(tx, root, before, limit)));
+    }
+
     Uni<UndoPreview> preview(UUID id) {
-        return transactions.inTransaction(tx -> plans.plan(tx, id).chain(plan -> preview(tx, plan)));
+        return transactions.inTransaction(tx -> plans.look(tx, id).chain(plan -> preview(tx, plan)));
     }
 
     private static Uni<UndoPreview> preview(Tx tx, Plan plan) {

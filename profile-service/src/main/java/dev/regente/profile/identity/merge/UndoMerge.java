@@ -1,12 +1,14 @@
 package dev.regente.profile.identity.merge;
 
 import dev.regente.contracts.profile.MovedProfile;
+import dev.regente.contracts.profile.MovedSender;
 import dev.regente.contracts.profile.ProfileUnmerged;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
 import dev.regente.profile.identity.IdentityAnnouncer;
 import dev.regente.profile.identity.merge.UndoPlans.Plan;
+import dev.regente.profile.identity.merge.model.Choices;
 import dev.regente.profile.identity.merge.model.Join;
 import dev.regente.profile.identity.trait.ProjectProfiles;
 import dev.regente.profile.identity.trait.ProjectProfiles.Projected;
@@ -52,9 +54,14 @@ class UndoMerge {
     /**
      * What somebody wants.
      *
-     * @param choices to which profile each ambiguous thing goes; the others stay where they are
+     * @param items to which profile each ambiguous thing goes; the others stay where they are
      */
-    record Wish(UUID merge, String reason, String actor, Map<String, UUID> choices) {}
+    record Wish(UUID merge, String reason, String actor, Map<String, UUID> items) {
+
+        Choices choices() {
+            return Choices.of(items);
+        }
+    }
 
     /**
      * @param survivor who had answered for all of them
@@ -71,7 +78,7 @@ class UndoMerge {
             if (wish.reason().isEmpty()) {
                 throw Refusal.invalid("reason_required", "Say why they are not one.");
             }
-            plan.refuseUnknown(wish.choices());
+            plan.refuseUnknown(wish.items());
             return undoing.write(tx, plan, wish, at).chain(moved -> project(tx, plan, wish, moved, at));
         });
     }
@@ -90,6 +97,9 @@ class UndoMerge {
                 plan.root().toString(),
                 wish.merge().toString(),
                 moved,
+                wish.choices().senders().entrySet().stream()
+                        .map(s -> new MovedSender(s.getKey(), s.getValue().toString()))
+                        .toList(),
                 survivor.after().version(),
                 wish.actor(),
                 at));

@@ -96,11 +96,13 @@ public class IntroduceProfiles {
         Profile after = projected.after();
         now.put(after.id(), after);
         if (projected.isChanged()) {
-            batch.stream()
+            // Nobody of the batch, where the profile that answered was absorbed a moment ago.
+            Identified cause = batch.stream()
                     .filter(one -> one.profileId().equals(after.id()))
                     .findFirst()
-                    .ifPresent(one -> announcer.changed(
-                            tx, after, projected.fields(), one.contact().said().traceparent()));
+                    .orElse(batch.get(0));
+            announcer.changed(
+                    tx, after, projected.fields(), cause.contact().said().traceparent());
         }
     }
 }

@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -56,7 +58,10 @@ public class ProjectProfiles {
         }
     }
 
-    /** Of profiles that answer for themselves; they are locked, and written where they changed. */
+    /**
+     * Of profiles that answer for themselves; they are locked, and written where they changed. Of those who were
+     * absorbed while they were waited for, whoever answers for them now.
+     */
     public Uni<Map<UUID, Projected>> project(Tx tx, Collection<UUID> roots) {
         return project(tx, roots, UnaryOperator.identity());
     }
@@ -78,8 +83,21 @@ public class ProjectProfiles {
             return Uni.createFrom().item(Map.of());
         }
         return profiles.lock(tx, roots)
-                .chain(locked -> traitFacts.of(tx, roots).chain(facts -> merges.lastOf(tx, roots)
-                        .chain(merged -> rules.in(tx).map(held -> project(locked, facts, merged, held)))))
+                .chain(locked -> profiles.answering(tx, roots).chain(now -> {
+                    Set<UUID> answering = new TreeSet<>(now.values());
+                    return answering.equals(locked.keySet())
+                            ? projectLocked(tx, locked, changed)
+                            : project(tx, answering, changed);
+                }));
+    }
+
+    private Uni<Map<UUID, Projected>> projectLocked(
+            Tx tx, Map<UUID, Profile> locked, UnaryOperator<Projected> changed) {
+        Set<UUID> roots = locked.keySet();
+        return traitFacts
+                .of(tx, roots)
+                .chain(facts -> merges.lastOf(tx, roots)
+                        .chain(merged -> rules.in(tx).map(held -> project(locked, facts, merged, held))))
                 .invoke(projected -> projected.replaceAll((root, p) -> changed.apply(p)))
                 .call(projected -> profiles.change(
                         tx,

@@ -169,6 +169,66 @@ class MergeFlowTest {
         get(hers).body("attributes.size", nullValue()).body("preferredChannel", equalTo("whatsapp"));
     }
 
+    /** Who first writes while two are one, with what both of them have, could be of either. */
+    @Test
+    void a_sender_of_whom_nobody_can_say_whose_she_is_may_be_chosen_with_all_that_she_said() {
+        String hers = wrote(helen, "Hello").getString("profileId");
+        String marias = wrote(maria, "Good morning").getString("profileId");
+        assertEquals("merged", told(helen, maria.phone()).getString("resolution"));
+        var tablet = Someone.unknown();
+        assertEquals(hers, told(tablet, maria.phone()).getString("homeProfileId"));
+        String merge = as("vera")
+                .get("/v1/profiles/" + marias + "/merges")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].by", equalTo("rule"))
+                .body("items[0].survivor", equalTo(hers))
+                .extract()
+                .path("items[0].id");
+        String item = "sender:" + tablet.sender();
+        as("ana").get("/v1/merges/" + merge + "/undo-preview").then().body("ambiguous.item", equalTo(List.of(item)));
+
+        undo(merge, Map.of("item", item, "to", marias)).then().statusCode(200);
+
+        assertEquals(List.of("My new number", "Good morning"), line(marias));
+        assertEquals(List.of("My new number", "Hello"), line(hers));
+        JsonObject again = wrote(tablet, "Me again");
+        assertEquals(marias, again.getString("profileId"));
+        assertEquals(marias, again.getString("homeProfileId"));
+        JsonObject undone = Outboxes.events(ProfileUnmerged.ADDRESS).stream()
+                .filter(e -> e.getString("mergeId").equals(merge))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                new JsonArray()
+                        .add(new JsonObject().put("senderId", tablet.sender()).put("profileId", marias)),
+                undone.getJsonArray("movedSenders"));
+        as("ana")
+                .get("/v1/profiles/" + marias + "/merges")
+                .then()
+                .body("items.id", contains(merge))
+                .body("items[0].undoneBy", equalTo("ana"));
+        problem(as("ana").get("/v1/profiles/" + UUID.randomUUID() + "/merges"), 404, "profile_not_found");
+    }
+
+    @Test
+    void whom_a_person_took_apart_stay_apart_when_somebody_who_overruled_it_takes_that_back() {
+        var john = Someone.unknown();
+        String hers = wrote(helen, "Hello").getString("profileId");
+        String marias = wrote(maria, "Good morning").getString("profileId");
+        String johns = wrote(john, "Hi").getString("profileId");
+        told(helen, maria.phone());
+        undo(mergeOf(hers)).then().statusCode(200);
+        String withJohn = merged(hers, johns);
+        String against = merged(johns, marias, hers);
+        undo(against).then().statusCode(200);
+        undo(withJohn).then().statusCode(200);
+
+        assertEquals("matched", told(helen, maria.phone()).getString("resolution"));
+        get(marias).body("id", equalTo(marias));
+    }
+
     @Test
     void merges_are_taken_back_in_any_order() {
         var john = Someone.unknown();
@@ -231,6 +291,20 @@ class MergeFlowTest {
                 .body("actor", equalTo("ana"))
                 .extract()
                 .path("id");
+    }
+
+    /** Two homes, one of which another profile answers for. */
+    private static String merged(String survivor, String absorb, String answering) {
+        return merge(survivor, absorb, "said so on the phone")
+                .then()
+                .statusCode(201)
+                .body("survivor", equalTo(answering))
+                .extract()
+                .path("id");
+    }
+
+    private static String mergeOf(String profile) {
+        return as("ana").get("/v1/profiles/" + profile + "/merges").path("items[0].id");
     }
 
     private static Response merge(String survivor, String absorb, String reason) {

@@ -2,9 +2,12 @@ package dev.regente.profile.identity.resolution.model;
 
 import dev.regente.profile.identity.model.Holding;
 import dev.regente.profile.identity.model.Identifier;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How much of what an event says is known already; nearly all events say nothing new and cost next to nothing. */
 public record Familiarity(Registry known) {
@@ -31,8 +34,20 @@ public record Familiarity(Registry known) {
         return people;
     }
 
+    /** What is known of an event's identifiers now, to see afterwards whether it taught anything. */
+    public Map<Identifier.Key, Map<UUID, Holding>> of(Seen seen) {
+        return seen.identifiers().stream()
+                .map(Identifier::key)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), key -> Map.copyOf(known.holdersOf(key))));
+    }
+
     private boolean isKnown(Identifier said, UUID home) {
         Holding held = known.holdersOf(said.key()).get(home);
-        return held != null && (!said.verified() || held.strength().decides());
+        // Of what is frozen a channel's word changes nothing more.
+        return held != null
+                && (!said.verified()
+                        || held.strength().decides()
+                        || known.restrictions().isFrozen(said.key()));
     }
 }
