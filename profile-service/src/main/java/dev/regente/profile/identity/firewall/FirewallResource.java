@@ -80,9 +80,9 @@ public class FirewallResource {
     @RolesAllowed("admin")
     @Operation(
             summary = "Block an identifier",
-            description =
-                    "Its value means nobody from the next event on: it joins the blocked values of its type, or"
-                            + " of its scope where it has one, in a new version of the rules. The merges that hang on it stand until somebody takes them back.")
+            description = "Its value means nobody from the next event on: it joins the blocked values of its type, or"
+                    + " of its scope where it has one, in a new version of the rules. The merges that hang on it stand"
+                    + " until somebody takes them back.")
     public Uni<Response> block(UUID id) {
         String actor = caller.getPrincipal().getName();
         return idempotency.once(null, tx -> decideFrozen.block(tx, id, actor).chain(() -> shown(tx, id)));

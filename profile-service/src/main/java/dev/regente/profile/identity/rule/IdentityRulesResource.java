@@ -81,8 +81,8 @@ public class IdentityRulesResource {
             summary = "Replace the rules",
             description = "A new version, by which every event is decided that is taken in from now on; what was"
                     + " decided before stays. If-Match has to name the version that was read: 428 without it, 412 when"
-                    + " it is another one. What is wrong is told by the field: spread is never left out, union is for tags"
-                    + " and attributes, and a field that nobody knows is refused. Try them at"
+                    + " it is another one. What is wrong is told by the field: a spread is never left out, union is"
+                    + " for tags and attributes, and a field that nobody knows is refused. Try them at"
                     + " /v1/identity-rules/rehearsal first.")
     public Uni<Response> put(@HeaderParam("If-Match") String ifMatch, @NotNull IdentityRulesBody wanted) {
         IdentityRules rules = CheckRules.read(wanted);

@@ -75,7 +75,7 @@ class CheckRulesTest {
                 "/blocked/scoped | [{'type':'email','scope':'s','value':'v'}] | unknown_type | blocked.scoped",
                 "/blocked/scoped | [{'scope':'s','value':'v'}] | unknown_type | blocked.scoped",
                 "/blocked/scoped | [{'type':'external','value':'v'}] | invalid_blocked_value | blocked.scoped",
-                "/blocked/scoped | [{'type':'external','scope':'s','value':' '}] | invalid_blocked_value | blocked.scoped",
+                "/blocked/scoped | [{'type':'viber','scope':'s','value':' '}] | invalid_blocked_value | blocked.scoped",
                 "/blocked/patterns | ['('] | invalid_pattern | blocked.patterns",
                 "/blocked/patterns | ['(a)\\\\1'] | invalid_pattern | blocked.patterns",
                 "/blocked/patterns | [''] | invalid_pattern | blocked.patterns",
