@@ -16,9 +16,9 @@ public final class ProviderTime {
      * The provider's time, or ours where it gave none or is ahead of us: it must not make a message newer than those
      * that follow it.
      *
-     * <p>Many providers cut their times to whole seconds. Beside another whose clock is finer, a message would seem
-     * to come before one that she wrote earlier in the same second. Of what is told live we know better: it happened within
-     * that second, and not after we heard of it.
+     * <p>Many providers cut their times to whole seconds. Beside another whose clock is finer, a message would seem to
+     * come before one that she wrote earlier in the same second. Of what is told live we know better: it happened
+     * within that second, and not after we heard of it.
      */
     public static Instant of(Instant said, Instant receivedAt) {
         if (said == null || said.isAfter(receivedAt)) {
