@@ -3,6 +3,7 @@ package dev.regente.gateway.inbound;
 import dev.regente.contracts.Direction;
 import dev.regente.gateway.account.model.ChannelAccount;
 import dev.regente.gateway.channel.WebhookItem.Received;
+import dev.regente.gateway.inbound.model.ProviderTime;
 import dev.regente.gateway.inbound.seen.ItemKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,11 +35,8 @@ public record InboundMessage(
         this(messageId, account, said, rawEventId, receivedAt, traceparent, Direction.INBOUND);
     }
 
-    /** The provider's time, or ours where it gave none. */
     public Instant occurredAt() {
-        // A clock that is ahead of ours must not make a message newer than those that follow it.
-        Instant at = said.occurredAt();
-        return at == null || at.isAfter(receivedAt) ? receivedAt : at;
+        return ProviderTime.of(said.occurredAt(), receivedAt);
     }
 
     /** Whether the customer wrote it, and not somebody on our side. */

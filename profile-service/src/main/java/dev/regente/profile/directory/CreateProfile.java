@@ -2,15 +2,14 @@ package dev.regente.profile.directory;
 
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
+import dev.regente.profile.directory.identifier.ReadIdentifiers.Given;
 import dev.regente.profile.directory.model.ProfilePatch;
 import dev.regente.profile.identity.Identities;
 import dev.regente.profile.identity.Profiles;
-import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.IdentifierType;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.resolution.model.Candidate;
 import dev.regente.profile.identity.resolution.model.Seen;
-import dev.regente.profile.identity.rule.CurrentRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -25,19 +24,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class CreateProfile {
 
-    private final CurrentRules rules;
     private final Identities identities;
     private final Profiles profiles;
     private final RecordCreation recordCreation;
     private final Statements statements;
 
-    CreateProfile(
-            CurrentRules rules,
-            Identities identities,
-            Profiles profiles,
-            RecordCreation recordCreation,
-            Statements statements) {
-        this.rules = rules;
+    CreateProfile(Identities identities, Profiles profiles, RecordCreation recordCreation, Statements statements) {
         this.identities = identities;
         this.profiles = profiles;
         this.recordCreation = recordCreation;
@@ -47,16 +39,16 @@ public class CreateProfile {
     /**
      * @param insisted why to create it although somebody like that is known; null to refuse then
      */
-    record Wish(ProfilePatch traits, List<Identifier> identifiers, Caller by, String insisted) {}
+    record Wish(ProfilePatch traits, Given given, Caller by, String insisted) {}
 
     Uni<Profile> create(Tx tx, Wish wish) {
         wish.traits().fault().ifPresent(fault -> {
             throw Refusal.invalid(fault.code(), fault.detail());
         });
-        return rules.in(tx)
-                .chain(held -> identities
-                        .knownOf(tx, List.of(Seen.told(wish.identifiers())))
-                        .map(known -> held.resolver().candidates(wish.identifiers(), known)))
+        Given given = wish.given();
+        return identities
+                .knownOf(tx, List.of(Seen.told(given.identifiers())))
+                .map(known -> given.rules().resolver().candidates(given.identifiers(), known))
                 .chain(alike -> alike.isEmpty() || wish.insisted() != null ? open(tx, wish, alike) : refuse(tx, alike));
     }
 

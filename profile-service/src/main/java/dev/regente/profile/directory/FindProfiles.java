@@ -39,26 +39,31 @@ class FindProfiles {
     record Question(String phone, String email, String identifier, String name, String tag) {}
 
     Uni<List<Found>> find(Question asked, UUID before, int limit) {
+        return rules.latest().chain(held -> {
+            Normaliser spelling = normaliser.with(held.rules().emails());
+            return profiles.search(new Query(knownBy(asked, spelling), asked.name(), asked.tag()), before, limit);
+        });
+    }
+
+    private static List<Identifier> knownBy(Question asked, Normaliser spelling) {
         var knownBy = new ArrayList<Identifier>();
         if (asked.phone() != null) {
-            knownBy.add(read("phone", new Claim("phone", null, asked.phone(), false)));
+            knownBy.add(read("phone", new Claim("phone", null, asked.phone(), false), spelling));
         }
         if (asked.email() != null) {
-            knownBy.add(read("email", new Claim("email", null, asked.email(), false)));
+            knownBy.add(read("email", new Claim("email", null, asked.email(), false), spelling));
         }
         if (asked.identifier() != null) {
-            knownBy.add(read("identifier", claim(asked.identifier())));
+            knownBy.add(read("identifier", claim(asked.identifier()), spelling));
         }
         if (asked.name() != null && SearchWords.of(asked.name()).isEmpty()) {
             throw Refusal.invalid("invalid_q", "A name to search for has letters or digits.");
         }
-        return profiles.search(new Query(knownBy, asked.name(), asked.tag()), before, limit);
+        return knownBy;
     }
 
-    private Identifier read(String parameter, Claim claim) {
-        return normaliser
-                .with(rules.lately().rules().emails())
-                .normalise(claim)
+    private static Identifier read(String parameter, Claim claim, Normaliser spelling) {
+        return spelling.normalise(claim)
                 .orElseThrow(() -> Refusal.invalid("invalid_" + parameter, "That is no " + parameter + "."));
     }
 

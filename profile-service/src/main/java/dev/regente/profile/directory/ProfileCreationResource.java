@@ -58,13 +58,10 @@ public class ProfileCreationResource {
             @QueryParam("reason") @Size(max = 500) String reason,
             @NotNull @Valid NewProfile wanted) {
         String insisted = force ? insistence(reason == null ? wanted.reason() : reason) : null;
-        var wish = new Wish(
-                new ProfilePatch(wanted.fields()),
-                readIdentifiers.read(wanted.identifiers()),
-                Caller.of(caller),
-                insisted);
-        return idempotency.once(wanted, tx -> createProfile
-                .create(tx, wish)
+        return idempotency.once(wanted, tx -> readIdentifiers
+                .read(tx, wanted.identifiers())
+                .map(given -> new Wish(new ProfilePatch(wanted.fields()), given, Caller.of(caller), insisted))
+                .chain(wish -> createProfile.create(tx, wish))
                 .chain(profile -> profiles.identifiersOf(tx, profile))
                 .map(found -> Answer.created("/v1/profiles/" + found.profile().id(), ProfileView.of(found))));
     }

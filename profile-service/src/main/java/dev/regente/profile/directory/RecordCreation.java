@@ -54,7 +54,7 @@ class RecordCreation {
     Uni<Void> record(Tx tx, Profile profile, Wish wish, List<Candidate> alike) {
         Set<IdentifierType> shared =
                 alike.stream().flatMap(a -> a.on().stream()).collect(Collectors.toSet());
-        var typed = wish.identifiers().stream()
+        var typed = wish.given().identifiers().stream()
                 .map(i -> new Sighting(
                         profile.id(),
                         i,

@@ -44,7 +44,7 @@ class DecideIdentity {
             boolean settled = familiarity.isSettled(heard);
             var before = settled ? null : familiarity.of(heard);
             Decision decision = resolver.resolve(heard, known, ids.next());
-            boolean teaches = !settled && decision.teaches(before);
+            boolean teaches = !settled && Familiarity.grewBy(decision, before);
             decided.add(new Identified(arrival.contact(), heard, decision, teaches, decision.profile()));
         }
         // Whoever was merged by a later one of the batch answers by that one already.

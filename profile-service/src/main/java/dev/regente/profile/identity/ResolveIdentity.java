@@ -41,13 +41,28 @@ public class ResolveIdentity {
 
     /** In the caller's transaction. */
     public Uni<Resolved> resolve(Tx tx, List<Contact> contacts) {
-        return rules.in(tx).chain(held -> resolve(tx, decideIdentity.read(contacts, held.rules()), held)
-                .chain(decided -> recordIdentities
-                        .record(tx, decided, held.rules())
-                        .map(profiles -> new Resolved(decided, profiles))));
+        return rules.in(tx).chain(held -> resolve(tx, decideIdentity.read(contacts, held.rules()), held));
     }
 
-    private Uni<List<Identified>> resolve(Tx tx, List<Arrival> arrivals, Compiled held) {
+    /** The same, without those that tell nothing about who it was. */
+    public Uni<Resolved> resolveTelling(Tx tx, List<Contact> contacts) {
+        return rules.in(tx).chain(held -> {
+            List<Arrival> telling = decideIdentity.read(contacts, held.rules()).stream()
+                    .filter(arrival -> arrival.seen().senderId() != null || held.tellsSomebody(arrival.seen()))
+                    .toList();
+            return telling.isEmpty()
+                    ? Uni.createFrom().item(new Resolved(List.of(), Map.of()))
+                    : resolve(tx, telling, held);
+        });
+    }
+
+    private Uni<Resolved> resolve(Tx tx, List<Arrival> arrivals, Compiled held) {
+        return settle(tx, arrivals, held).chain(decided -> recordIdentities
+                .record(tx, decided, held.rules())
+                .map(profiles -> new Resolved(decided, profiles)));
+    }
+
+    private Uni<List<Identified>> settle(Tx tx, List<Arrival> arrivals, Compiled held) {
         // What is to be merged is decided again where nobody else merges any more.
         return decide(tx, arrivals, held)
                 .chain(decided ->
@@ -64,15 +79,5 @@ public class ResolveIdentity {
                                 .map(a -> held.resolver().heard(a.seen()))
                                 .toList())
                 .map(known -> decideIdentity.decide(arrivals, held.resolver(), known));
-    }
-
-    /** Whether anything tells who it was. */
-    public boolean tellsSomebody(Contact contact) {
-        Compiled held = rules.lately();
-        return contact.senderId() != null
-                || held.tellsSomebody(decideIdentity
-                        .read(List.of(contact), held.rules())
-                        .get(0)
-                        .seen());
     }
 }

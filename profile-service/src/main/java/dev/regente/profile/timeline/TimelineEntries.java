@@ -52,12 +52,15 @@ public class TimelineEntries {
             WHERE p.id = $1 OR p.survivor_id = $1
             ORDER BY e.at DESC, e.id DESC LIMIT $7""";
 
-    /** With it the corrections of what was taken back. */
+    /** With it the corrections of what was taken back; of a sender who proved to be another user, as both. */
     private static final String ERASE =
             """
             UPDATE timeline_entry e SET summary = 'deletion'
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS t(profile, sender, direction, message)
-            WHERE e.profile_id = t.profile AND e.sender_id = t.sender AND e.direction = t.direction
+            CROSS JOIN LATERAL (
+                SELECT t.profile AS home
+                UNION SELECT f.profile_id FROM identity_fact f WHERE f.sender_id = t.sender) h
+            WHERE e.profile_id = h.home AND e.sender_id = t.sender AND e.direction = t.direction
               AND (e.message_id = t.message
                 OR e.data ->> 'contentKind' = 'edit' AND e.data ->> 'targetMessageId' = t.message)""";
 

@@ -60,18 +60,12 @@ class PlaceTouchpoints {
 
     /** In the caller's transaction. */
     Uni<Void> place(Tx tx, List<Envelope<TouchpointRecorded>> events) {
-        List<Contact> contacts = events.stream()
-                .map(PlaceTouchpoints::contact)
-                .filter(resolveIdentity::tellsSomebody)
-                .toList();
-        tx.afterCommit(() -> ended(contacts.size(), events.size() - contacts.size()));
-        if (contacts.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         var byId = events.stream().collect(Collectors.toMap(Envelope::id, Function.identity(), (one, same) -> one));
         return resolveIdentity
-                .resolve(tx, contacts)
+                .resolveTelling(
+                        tx, events.stream().map(PlaceTouchpoints::contact).toList())
                 .invoke(resolved -> announce(tx, resolved))
+                .invoke(resolved -> ended(tx, resolved.contacts().size(), events.size()))
                 .map(resolved -> resolved.contacts().stream()
                         .map(one -> entry(one, byId.get(one.contact().said().id())))
                         .toList())
@@ -89,10 +83,14 @@ class PlaceTouchpoints {
         }
     }
 
-    private void ended(int placed, int anonymous) {
-        meters.counter("regente.profile.touchpoints", "outcome", "placed").increment(placed);
-        meters.counter("regente.profile.touchpoints", "outcome", "anonymous").increment(anonymous);
-        LOG.infof("Touchpoints placed=%d anonymous=%d", placed, anonymous);
+    private void ended(Tx tx, int placed, int all) {
+        tx.afterCommit(() -> {
+            int anonymous = all - placed;
+            meters.counter("regente.profile.touchpoints", "outcome", "placed").increment(placed);
+            meters.counter("regente.profile.touchpoints", "outcome", "anonymous")
+                    .increment(anonymous);
+            LOG.infof("Touchpoints placed=%d anonymous=%d", placed, anonymous);
+        });
     }
 
     private static Contact contact(Envelope<TouchpointRecorded> envelope) {

@@ -351,6 +351,19 @@ class ProfileResourceFlowTest {
     }
 
     @Test
+    void the_answer_is_about_the_scope_that_was_told() {
+        String profile = wrote();
+        String value = UUID.randomUUID().toString();
+
+        for (String scope : List.of("crm", "till")) {
+            add(profile, Map.of("type", "external", "scope", scope, "value", value))
+                    .then()
+                    .statusCode(201)
+                    .body("scope", equalTo(scope));
+        }
+    }
+
+    @Test
     void whoever_types_what_a_channel_gave_to_another_is_told_whose_it_is() {
         String profile = wrote();
         var maria = Someone.unknown();

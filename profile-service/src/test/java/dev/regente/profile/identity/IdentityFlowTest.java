@@ -184,6 +184,21 @@ class IdentityFlowTest {
     }
 
     @Test
+    void what_she_takes_back_after_she_proved_to_be_another_user_is_erased_where_it_was() {
+        var helen = Someone.unknown();
+        JsonObject said = asUser(helen.writes("secret"), UUID.randomUUID());
+        String first = identified(said).getString("homeProfileId");
+        JsonObject deletion = asUser(helen.writes(null), UUID.randomUUID());
+        deletion.getJsonObject("content").put("kind", "deletion").put("targetMessageId", said.getString("messageId"));
+
+        assertNotEquals(first, identified(deletion).getString("homeProfileId"));
+
+        assertEquals(
+                List.of(List.of("deletion")),
+                Outboxes.query("SELECT summary FROM timeline_entry WHERE profile_id = '" + first + "'"));
+    }
+
+    @Test
     void values_that_say_nothing_never_join_two_people() {
         String first =
                 identified(withEmail(Someone.unknown(), "noreply@example.com")).getString("profileId");
@@ -214,6 +229,12 @@ class IdentityFlowTest {
             assertTrue(metrics.contains("regente_profile_profiles_created_total"), metrics);
             assertTrue(metrics.contains("regente_profile_identification_seconds_bucket{le=\"0.1\"}"), metrics);
         });
+    }
+
+    private static JsonObject asUser(JsonObject message, UUID user) {
+        message.getJsonObject("sender")
+                .put("identifiers", new JsonArray().add(Someone.identifier("user_id", user.toString(), true)));
+        return message;
     }
 
     private static JsonObject withEmail(Someone someone, String email) {

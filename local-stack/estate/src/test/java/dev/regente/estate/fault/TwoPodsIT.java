@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class TwoPodsIT {
 
     private static final int CONTACTS = 50;
+    private static final int MOST_TRIES = 10;
     private static final int BUSY = 20;
     private static final Shares NOTHING_WRONG = new Shares(0, 0, 0);
     /** What a dead pod had not yet told is told by the other after this; usually it is ten seconds. */
@@ -29,15 +30,25 @@ class TwoPodsIT {
             throws Exception {
         Estate estate = Estate.shared();
         try (var pod = Pod.start(estate.stack(), Part.PROFILE, SHORT_LEASE)) {
-            var contacts = new LoadOptions(CONTACTS, 1, CONTACTS, 0, 1, NOTHING_WRONG, 120);
-            UnderLoad.begin(estate, contacts).kept();
-            long mine = identifiedBy(pod);
-            assertTrue(mine > 0 && mine < CONTACTS, () -> "the other pod identified " + mine + " of " + CONTACTS);
+            long mine = 0;
+            boolean shared = false;
+            // Who takes how much of a burst is the broker's affair; sooner or later both take some of one.
+            for (int tries = 0; tries < MOST_TRIES && !shared; tries++) {
+                UnderLoad.begin(estate, new LoadOptions(CONTACTS, 1, CONTACTS, 0, tries + 1, NOTHING_WRONG, 120))
+                        .kept();
+                long before = mine;
+                mine = identifiedBy(pod);
+                shared = mine > before && mine < before + CONTACTS;
+            }
+            long sharedOf = mine;
+            assertTrue(
+                    shared, () -> "the pods never shared first contacts of one customer: " + sharedOf + " were one's");
 
+            long known = mine;
             UnderLoad load = UnderLoad.begin(estate, 450, UnderLoad.RATE);
             await().atMost(UnderLoad.LONG)
                     .pollInterval(Duration.ofMillis(10))
-                    .until(() -> identifiedBy(pod) > mine + BUSY);
+                    .until(() -> identifiedBy(pod) > known + BUSY);
             pod.kill();
             assertTrue(load.isPosting());
             load.kept();

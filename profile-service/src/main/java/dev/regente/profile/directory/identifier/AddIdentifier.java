@@ -4,13 +4,13 @@ import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.directory.Caller;
 import dev.regente.profile.directory.CreateProfile.Namesake;
+import dev.regente.profile.directory.identifier.ReadIdentifiers.Given;
 import dev.regente.profile.identity.Identities;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.resolution.model.Candidate;
 import dev.regente.profile.identity.resolution.model.Seen;
-import dev.regente.profile.identity.rule.CurrentRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,20 +23,22 @@ import java.util.UUID;
 @ApplicationScoped
 class AddIdentifier {
 
-    private final CurrentRules rules;
     private final Identities identities;
     private final Profiles profiles;
     private final RecordClaim recordClaim;
 
-    AddIdentifier(CurrentRules rules, Identities identities, Profiles profiles, RecordClaim recordClaim) {
-        this.rules = rules;
+    AddIdentifier(Identities identities, Profiles profiles, RecordClaim recordClaim) {
         this.identities = identities;
         this.profiles = profiles;
         this.recordClaim = recordClaim;
     }
 
     /** An identifier that the caller says is this profile's. */
-    record Told(UUID profile, Identifier identifier, Caller by) {}
+    record Told(UUID profile, Given given, Caller by) {
+        Identifier identifier() {
+            return given.identifiers().get(0);
+        }
+    }
 
     /**
      * @param isNew whether the profile did not have it before
@@ -46,7 +48,7 @@ class AddIdentifier {
 
     Uni<Added> add(Tx tx, Told told) {
         // The keys are locked before the profile, as messages do it, so that the two never wait in a circle.
-        return rules.in(tx).chain(held -> identities
+        return identities
                 .knownOf(tx, List.of(Seen.told(List.of(told.identifier()))))
                 .chain(known -> profiles.lockAnswering(tx, told.profile())
                         .onItem()
@@ -56,7 +58,12 @@ class AddIdentifier {
                             boolean hers = known.holdersOf(told.identifier().key()).keySet().stream()
                                     .anyMatch(home -> known.rootOf(home).equals(profile.id()));
                             List<Candidate> others =
-                                    held.resolver().candidates(List.of(told.identifier()), known).stream()
+                                    told
+                                            .given()
+                                            .rules()
+                                            .resolver()
+                                            .candidates(List.of(told.identifier()), known)
+                                            .stream()
                                             .filter(c -> !c.profile().equals(profile.id()))
                                             .toList();
                             return hers
@@ -64,7 +71,7 @@ class AddIdentifier {
                                     : recordClaim
                                             .record(tx, profile, told, others)
                                             .chain(after -> named(tx, after, true, others));
-                        })));
+                        }));
     }
 
     private Uni<Added> named(Tx tx, Profile profile, boolean isNew, List<Candidate> others) {

@@ -1,6 +1,7 @@
 package dev.regente.profile.directory.identifier;
 
 import dev.regente.kit.Refusal;
+import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
@@ -8,6 +9,7 @@ import dev.regente.profile.directory.Caller;
 import dev.regente.profile.directory.CreateProfile.Namesake;
 import dev.regente.profile.directory.DirectoryProfiles;
 import dev.regente.profile.directory.DirectoryProfiles.Found;
+import dev.regente.profile.directory.DirectoryProfiles.KnownBy;
 import dev.regente.profile.directory.ProfileView.IdentifierView;
 import dev.regente.profile.directory.identifier.AddIdentifier.Added;
 import dev.regente.profile.directory.identifier.AddIdentifier.Told;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -68,23 +71,31 @@ public class ProfileIdentifierResource {
             description = "It is unverified until a channel vouches for it. 201, or 200 when the profile has it;"
                     + " candidates names the profiles that have it, too, which are suggested as duplicates.")
     public Uni<Response> add(UUID id, @NotNull @Valid NewIdentifier typed) {
-        Identifier identifier = readIdentifiers.read(List.of(typed)).get(0);
-        return idempotency.once(typed, tx -> addIdentifier
-                .add(tx, new Told(id, identifier, Caller.of(caller)))
-                .chain(added ->
-                        profiles.identifiersOf(tx, added.profile()).map(found -> answer(found, identifier, added))));
+        return idempotency.once(typed, tx -> readIdentifiers
+                .read(tx, List.of(typed))
+                .map(given -> new Told(id, given, Caller.of(caller)))
+                .chain(told -> addIdentifier.add(tx, told).chain(added -> answer(tx, told, added))));
     }
 
-    private static Answer answer(Found found, Identifier identifier, Added added) {
+    private Uni<Answer> answer(Tx tx, Told told, Added added) {
+        return profiles.identifiersOf(tx, added.profile()).map(found -> answer(found, told, added));
+    }
+
+    private static Answer answer(Found found, Told told, Added added) {
         AddedView view = found.identifiers().stream()
-                .filter(k -> k.type().equals(identifier.type().word())
-                        && k.matchKey().equals(identifier.key().match()))
+                .filter(known -> isTheSame(known, told.identifier().key()))
                 .map(known -> AddedView.of(IdentifierView.of(known), added.candidates()))
                 .findFirst()
                 .orElseThrow();
         return added.isNew()
                 ? Answer.created("/v1/profiles/" + found.profile().id() + "/identifiers", view)
                 : Answer.ok(view);
+    }
+
+    private static boolean isTheSame(KnownBy known, Identifier.Key key) {
+        return known.type().equals(key.type().word())
+                && Objects.requireNonNullElse(known.scope(), "").equals(key.scope())
+                && known.matchKey().equals(key.match());
     }
 
     /** What was noted, and who else has it. */

@@ -1,11 +1,14 @@
 package dev.regente.profile.directory.identifier;
 
 import dev.regente.kit.Refusal;
+import dev.regente.kit.data.Tx;
 import dev.regente.profile.directory.identifier.ProfileIdentifierResource.NewIdentifier;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Normaliser;
 import dev.regente.profile.identity.model.Normaliser.Claim;
 import dev.regente.profile.identity.rule.CurrentRules;
+import dev.regente.profile.identity.rule.CurrentRules.Compiled;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,30 +27,32 @@ public class ReadIdentifiers {
         this.rules = rules;
     }
 
-    /** The distinct ones, unverified. */
-    public List<Identifier> read(List<NewIdentifier> typed) {
-        Map<Identifier.Key, Identifier> distinct = new LinkedHashMap<>();
-        typed.stream().map(this::read).forEach(i -> distinct.putIfAbsent(i.key(), i));
-        return List.copyOf(distinct.values());
+    /** The distinct ones, unverified, and the rules by which they were read. */
+    public record Given(List<Identifier> identifiers, Compiled rules) {}
+
+    public Uni<Given> read(Tx tx, List<NewIdentifier> typed) {
+        return rules.in(tx).map(held -> {
+            Map<Identifier.Key, Identifier> distinct = new LinkedHashMap<>();
+            typed.stream().map(one -> read(one, held)).forEach(i -> distinct.putIfAbsent(i.key(), i));
+            return new Given(List.copyOf(distinct.values()), held);
+        });
     }
 
     /** One that may be blocked by now. */
-    Identifier known(NewIdentifier typed) {
-        return spelt(typed).orElseThrow(ReadIdentifiers::refusal);
+    Uni<Identifier> known(Tx tx, NewIdentifier typed) {
+        return rules.in(tx).map(held -> spelt(typed, held).orElseThrow(ReadIdentifiers::refusal));
     }
 
-    private Identifier read(NewIdentifier typed) {
-        return spelt(typed)
-                .filter(identifier -> !rules.lately().blocks(identifier))
-                .orElseThrow(ReadIdentifiers::refusal);
+    private Identifier read(NewIdentifier typed, Compiled held) {
+        return spelt(typed, held).filter(identifier -> !held.blocks(identifier)).orElseThrow(ReadIdentifiers::refusal);
     }
 
-    private Optional<Identifier> spelt(NewIdentifier typed) {
+    private Optional<Identifier> spelt(NewIdentifier typed, Compiled held) {
         if (typed.type() == null || typed.value() == null) {
             return Optional.empty();
         }
         return normaliser
-                .with(rules.lately().rules().emails())
+                .with(held.rules().emails())
                 .normalise(new Claim(typed.type(), typed.scope(), typed.value(), false));
     }
 

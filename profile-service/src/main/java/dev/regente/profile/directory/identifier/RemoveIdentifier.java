@@ -70,7 +70,7 @@ class RemoveIdentifier {
                 .onItem()
                 .ifNull()
                 .failWith(() -> Refusal.notFound("profile"))
-                .chain(profile -> remove(tx, profile, readIdentifiers.known(typed), by));
+                .chain(profile -> readIdentifiers.known(tx, typed).chain(told -> remove(tx, profile, told, by)));
     }
 
     private Uni<Void> remove(Tx tx, Profile profile, Identifier told, Caller by) {

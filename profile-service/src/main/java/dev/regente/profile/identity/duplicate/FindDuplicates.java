@@ -58,7 +58,8 @@ class FindDuplicates {
 
     private Uni<Void> look(Tx tx, List<Taken> taken) {
         return nameNews.read(tx, taken)
-                .chain(profiles -> nameFile.file(tx, profiles)
+                .chain(profiles -> nameFile.file(
+                                tx, taken.stream().map(Taken::profile).toList(), profiles)
                         .chain(() -> nameFile.alike(tx, profiles))
                         .map(alike -> suspicions.worthALook(profiles, alike))
                         .chain(pairs -> likenesses.note(tx, pairs))

@@ -69,12 +69,17 @@ class NameFile {
      */
     record Alike(UUID one, Resembling other, int holders, boolean asked) {}
 
-    Uni<Void> file(Tx tx, Collection<Resembling> profiles) {
+    /**
+     * Files those that answer for themselves, and takes the others out.
+     *
+     * @param looked all of whom anything changed
+     */
+    Uni<Void> file(Tx tx, Collection<UUID> looked, Collection<Resembling> profiles) {
         List<Map.Entry<UUID, String>> filed = profiles.stream()
                 .flatMap(p -> keys.of(p).stream().map(key -> Map.entry(p.id(), key)))
                 .toList();
         var forget = Tuple.tuple()
-                .addArrayOfUUID(profiles.stream().map(Resembling::id).toArray(UUID[]::new))
+                .addArrayOfUUID(looked.toArray(UUID[]::new))
                 .addArrayOfUUID(filed.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
                 .addArrayOfString(filed.stream().map(Map.Entry::getValue).toArray(String[]::new));
         var file = Columns.of(filed)

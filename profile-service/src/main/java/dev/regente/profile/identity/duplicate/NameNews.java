@@ -31,9 +31,12 @@ class NameNews {
 
     private static final String DONE =
             """
-            DELETE FROM name_news n USING unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[])
-                AS t(profile, since, taken)
-            WHERE n.profile_id = t.profile AND n.since = t.since AND n.taken_until = t.taken""";
+            DELETE FROM name_news n USING (
+                SELECT m.profile_id FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[])
+                    AS t(profile, since, taken)
+                JOIN name_news m ON m.profile_id = t.profile AND m.since = t.since AND m.taken_until = t.taken
+                FOR UPDATE OF m SKIP LOCKED) d
+            WHERE n.profile_id = d.profile_id""";
 
     private static final String READ =
             """
@@ -67,7 +70,7 @@ class NameNews {
                 });
     }
 
-    /** What changed once more meanwhile stays. */
+    /** What changed once more meanwhile stays, and is not waited for while somebody changes it. */
     Uni<Void> done(Tx tx, List<Taken> taken) {
         var values = Columns.of(taken)
                 .uuids(Taken::profile)

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.UUID;
 
-/** What becomes of pairs when who answers for whom changes, for whatever reason. */
+/** What becomes of pairs, and of names that may be alike, when who answers for whom changes, for whatever reason. */
 @ApplicationScoped
 public class SettlePairs {
 
@@ -23,6 +23,12 @@ public class SettlePairs {
                 AND d.state = CASE WHEN coalesce(p.survivor_id, p.id) = coalesce(q.survivor_id, q.id)
                     THEN 'open' ELSE 'merged' END""";
 
+    // A name is filed under whoever answers for it.
+    private static final String NEWS =
+            """
+            INSERT INTO name_news (profile_id, since) SELECT p, $2 FROM unnest($1::uuid[]) AS t(p) ORDER BY p
+            ON CONFLICT (profile_id) DO UPDATE SET since = EXCLUDED.since, taken_until = EXCLUDED.taken_until""";
+
     private final Clock clock;
 
     SettlePairs(Clock clock) {
@@ -30,7 +36,7 @@ public class SettlePairs {
     }
 
     /**
-     * Pairs that became one person are merged, and those that are two again are dismissed.
+     * Pairs that became one person are merged, and those that are two again are dismissed. Names are looked at again.
      *
      * @param profiles all whom the change could be about
      */
@@ -38,6 +44,10 @@ public class SettlePairs {
         var values = Tuple.tuple()
                 .addArrayOfUUID(profiles.toArray(UUID[]::new))
                 .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
-        return tx.sql().preparedQuery(SETTLE).execute(values).replaceWithVoid();
+        return tx.sql()
+                .preparedQuery(SETTLE)
+                .execute(values)
+                .chain(() -> tx.sql().preparedQuery(NEWS).execute(values))
+                .replaceWithVoid();
     }
 }

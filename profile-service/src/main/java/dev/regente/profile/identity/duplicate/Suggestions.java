@@ -19,9 +19,11 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.jboss.logging.Logger;
 
 /** Pairs of profiles that may be one person, for people to look at. */
@@ -77,6 +79,8 @@ public class Suggestions {
                         IS DISTINCT FROM (k.type, k.scope, k.match_key))) t
             WHERE d.id = t.id""";
 
+    private static final BinaryOperator<Pair> LIKELIER = BinaryOperator.maxBy(Comparator.comparingDouble(Pair::score));
+
     private final Ids ids;
     private final Clock clock;
     private final MeterRegistry registry;
@@ -92,21 +96,23 @@ public class Suggestions {
 
     /** What events that said anything new made one think of. */
     public Uni<Void> suggest(Tx tx, List<Identified> news) {
+        return suggest(tx, pairs(news));
+    }
+
+    /** Of two profiles the likeliest reason. */
+    static Collection<Pair> pairs(List<Identified> news) {
         var pairs = new TreeMap<String, Pair>();
         for (Identified one : news) {
             for (Candidate candidate : one.decision().candidates()) {
                 if (!candidate.profile().equals(one.profileId())) {
                     Apart both = Apart.of(one.profileId(), candidate.profile());
-                    pairs.put(
-                            both.toString(),
-                            new Pair(
-                                    both,
-                                    candidate.score(),
-                                    evidence(one.heard().identifiers(), candidate)));
+                    var pair = new Pair(
+                            both, candidate.score(), evidence(one.heard().identifiers(), candidate));
+                    pairs.merge(both.toString(), pair, LIKELIER);
                 }
             }
         }
-        return suggest(tx, pairs.values());
+        return pairs.values();
     }
 
     /** What an identifier made one think of that a person typed. */

@@ -55,10 +55,11 @@ public class FirewallResource {
     public Uni<Response> list(
             @QueryParam("after") String after, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         int size = Page.limit(limit);
-        return rows.page(Cursor.parse(after, Cursor.LAST).id(), size + 1)
-                .map(found -> found.stream()
-                        .map(one -> FrozenView.of(one, rules.lately().rules()))
-                        .toList())
+        UUID before = Cursor.parse(after, Cursor.LAST).id();
+        return rules.latest()
+                .chain(held -> rows.page(before, size + 1).map(found -> found.stream()
+                        .map(one -> FrozenView.of(one, held.rules()))
+                        .toList()))
                 .map(found -> Page.of(found, size, view -> new Cursor(view.frozenAt(), view.id()), uri));
     }
 
@@ -79,8 +80,9 @@ public class FirewallResource {
     @RolesAllowed("admin")
     @Operation(
             summary = "Block an identifier",
-            description = "Its value means nobody from the next event on: it joins the blocked values of its type in a"
-                    + " new version of the rules. The merges that hang on it stand until somebody takes them back.")
+            description = "Its value means nobody from the next event on: it joins the blocked values of its type, or"
+                    + " of its scope where it has one, in a new version of the rules. The merges that hang on it stand"
+                    + " until somebody takes them back.")
     public Uni<Response> block(UUID id) {
         String actor = caller.getPrincipal().getName();
         return idempotency.once(null, tx -> decideFrozen.block(tx, id, actor).chain(() -> shown(tx, id)));

@@ -145,7 +145,7 @@ class Moves {
         return moved;
     }
 
-    /** Those whom a merge that is taken back showed to be two, and those whom it had put together against a person's word. */
+    /** Those whom a merge that is taken back showed to be two, and those whom it overruled a person about. */
     Uni<Void> keepApart(Tx tx, List<Apart> pairs, UUID mergeId, Instant since) {
         var values = Columns.of(pairs)
                 .uuids(Apart::one)

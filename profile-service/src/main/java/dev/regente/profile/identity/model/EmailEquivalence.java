@@ -1,5 +1,6 @@
 package dev.regente.profile.identity.model;
 
+import java.net.IDN;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -19,8 +20,7 @@ public record EmailEquivalence(boolean ignorePlus, Set<String> ignoreDotsFor) {
     public static final EmailEquivalence NONE = new EmailEquivalence(false, Set.of());
 
     public EmailEquivalence {
-        ignoreDotsFor =
-                ignoreDotsFor.stream().map(d -> d.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        ignoreDotsFor = ignoreDotsFor.stream().map(EmailEquivalence::domain).collect(Collectors.toUnmodifiableSet());
     }
 
     public static EmailEquivalence of(boolean ignorePlus, Collection<String> ignoreDotsFor) {
@@ -31,11 +31,19 @@ public record EmailEquivalence(boolean ignorePlus, Set<String> ignoreDotsFor) {
     String keyOf(String address) {
         int at = address.lastIndexOf('@');
         String mailbox = address.substring(0, at);
-        String domain = address.substring(at + 1);
+        String domain = domain(address.substring(at + 1));
         int plus = mailbox.indexOf('+');
         String plain = ignorePlus && plus > 0 ? mailbox.substring(0, plus) : mailbox;
         String named = ignoreDotsFor.contains(domain) ? plain.replace(".", "") : plain;
         return (named.isEmpty() ? plain : named) + "@" + domain;
+    }
+
+    /**
+     * One form for the two ways to write a domain, {@code bücher.example} and {@code xn--bcher-kva.example}. The way
+     * back would take {@code straße} for {@code strasse}, which may be somebody else's.
+     */
+    private static String domain(String name) {
+        return IDN.toUnicode(name.toLowerCase(Locale.ROOT));
     }
 
     /** An identifier with the key that these rules give it; what is no e-mail address stays as it is. */

@@ -87,9 +87,9 @@ public final class Normaliser {
         };
     }
 
-    /** A name that people type with an at sign and in any case; ids have neither and stay as they are. */
+    /** A name that people type with an at sign or without, in any case; ids are digits and stay as they are. */
     private static String handle(String value) {
-        return value.startsWith("@") ? value.substring(1).toLowerCase(Locale.ROOT) : value;
+        return (value.startsWith("@") ? value.substring(1) : value).toLowerCase(Locale.ROOT);
     }
 
     private static String tidy(String text) {

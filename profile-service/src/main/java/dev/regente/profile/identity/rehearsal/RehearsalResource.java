@@ -8,6 +8,8 @@ import dev.regente.profile.identity.rehearsal.model.Rehearsal.Pair;
 import dev.regente.profile.identity.rehearsal.model.Rehearsal.Pairs;
 import dev.regente.profile.identity.rule.CheckRules;
 import dev.regente.profile.identity.rule.IdentityRulesBody;
+import dev.regente.profile.identity.rule.StrictBody;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,6 +43,7 @@ public class RehearsalResource {
 
     @POST
     @RolesAllowed("admin")
+    @CustomDeserialization(StrictBody.class)
     @Operation(
             summary = "What other rules would have made of what is recorded",
             description = "Reads what events said of who somebody is, where they said anything new, the oldest first,"

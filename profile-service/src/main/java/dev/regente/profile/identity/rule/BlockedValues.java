@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The values that mean nobody, ready to be looked up. RE2 answers in linear time, whatever an expression says. */
 final class BlockedValues implements Blocked {
@@ -19,6 +20,7 @@ final class BlockedValues implements Blocked {
     private final Set<String> values;
     private final List<Pattern> patterns;
     private final Map<IdentifierType, Set<String>> byType = new HashMap<>();
+    private final Set<Identifier.Key> scoped;
 
     BlockedValues(BlockList list) {
         values = lower(list.values());
@@ -26,6 +28,7 @@ final class BlockedValues implements Blocked {
                 .map(p -> Pattern.compile(p, Pattern.CASE_INSENSITIVE))
                 .toList();
         list.byType().forEach((type, some) -> byType.put(type, lower(some)));
+        scoped = list.scoped().stream().map(k -> within(k, k.match())).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -35,8 +38,12 @@ final class BlockedValues implements Blocked {
 
     private boolean isBlocked(Identifier identifier) {
         Set<String> some = byType.getOrDefault(identifier.type(), Set.of());
-        return some.contains(lower(identifier.value()))
-                || some.contains(lower(identifier.key().match()));
+        return Stream.of(identifier.value(), identifier.key().match())
+                .anyMatch(value -> some.contains(lower(value)) || scoped.contains(within(identifier.key(), value)));
+    }
+
+    private static Identifier.Key within(Identifier.Key key, String value) {
+        return new Identifier.Key(key.type(), key.scope(), lower(value));
     }
 
     private boolean blocks(String value) {

@@ -49,7 +49,7 @@ public class ChangeRules {
     public Uni<Long> block(Tx tx, Identifier.Key key, String actor) {
         return change(tx, actor, held -> {
                     IdentityRules blocking = held.blocking(key);
-                    CheckRules.room(blocking);
+                    CheckBlocked.room(blocking);
                     return blocking;
                 })
                 .map(written -> written.rules().version());

@@ -9,13 +9,14 @@ import dev.regente.profile.identity.rule.model.MatchPower;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The rules that hold in a transaction. They are read again only when there is a newer version. */
 @ApplicationScoped
 public class CurrentRules {
 
     private final RuleVersions versions;
-    private volatile Compiled latest = new Compiled(IdentityRules.defaults());
+    private final AtomicReference<Compiled> latest = new AtomicReference<>(new Compiled(IdentityRules.defaults()));
 
     CurrentRules(RuleVersions versions) {
         this.versions = versions;
@@ -40,21 +41,28 @@ public class CurrentRules {
         }
     }
 
-    /** The rules of the latest version that is committed. */
+    /** The rules of the latest version, which this transaction may have written itself. */
     public Uni<Compiled> in(Tx tx) {
-        Compiled known = latest;
+        Compiled known = latest.get();
         return versions.newerThan(tx, known.rules().version())
-                .map(newer -> newer.map(this::keep).orElse(known));
+                .map(newer -> newer.map(rules -> keep(tx, new Compiled(rules))).orElse(known));
     }
 
-    /** The rules as they were read last, for what need not be exact. */
-    public Compiled lately() {
-        return latest;
+    /** The rules of the latest version that is committed, for what only reads. */
+    public Uni<Compiled> latest() {
+        Compiled known = latest.get();
+        return versions.newerThan(known.rules().version())
+                .map(newer -> newer.map(rules -> keep(new Compiled(rules))).orElse(known));
     }
 
-    private Compiled keep(IdentityRules rules) {
-        var compiled = new Compiled(rules);
-        latest = compiled;
-        return compiled;
+    /** What is rolled back holds for nobody, so nobody else may be given it before the commit. */
+    private Compiled keep(Tx tx, Compiled read) {
+        tx.afterCommit(() -> keep(read));
+        return read;
+    }
+
+    private Compiled keep(Compiled read) {
+        return latest.accumulateAndGet(
+                read, (one, other) -> one.rules().version() < other.rules().version() ? other : one);
     }
 }

@@ -1,6 +1,8 @@
 package dev.regente.profile.identity.rule;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.regente.profile.identity.model.EmailEquivalence;
+import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.IdentifierType;
 import dev.regente.profile.identity.rule.model.BlockList;
 import dev.regente.profile.identity.rule.model.Ceilings;
@@ -18,22 +20,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rules as JSON spells them, in rows and to callers.
+ * The rules as JSON spells them, in rows and to callers, who may hand in what they were given.
  *
  * @param types by the words of the contract
  * @param survivorship {@code newest}, {@code oldest}, {@code trusted}, {@code union} or {@code conflict} by the name of
  *     a trait
  * @param email absent where every address is a mailbox of its own
  */
+@JsonIgnoreProperties({"version", "actor", "changedAt"})
 public record IdentityRulesBody(
         Map<String, Type> types, Ceilings ceilings, Blocks blocked, Map<String, String> survivorship, Emails email) {
 
     /**
      * @param match {@code auto}, {@code suggest} or {@code never}
      * @param limit how many of them one person has; absent for any number
-     * @param spread over how many profiles one value may be found before it is frozen; 0 for any number
+     * @param spread over how many profiles one value may be found before it is frozen; 0 for any number. Never absent,
+     *     for whoever forgets it would open the firewall
      */
-    public record Type(int priority, String match, Most limit, int spread) {}
+    public record Type(int priority, String match, Most limit, Integer spread) {}
 
     /**
      * @param within an ISO 8601 duration; absent for ever
@@ -44,8 +48,27 @@ public record IdentityRulesBody(
      * @param values whole values in any case
      * @param patterns RE2 expressions that fit a whole value in any case
      * @param byType whole values of one type only
+     * @param scoped values within one scope only; absent for none
      */
-    public record Blocks(List<String> values, List<String> patterns, Map<String, List<String>> byType) {}
+    public record Blocks(
+            List<String> values, List<String> patterns, Map<String, List<String>> byType, List<Scoped> scoped) {
+
+        List<Scoped> within() {
+            return scoped == null ? List.of() : scoped;
+        }
+    }
+
+    /** A value that means nobody within one page, account or system. */
+    public record Scoped(String type, String scope, String value) {
+
+        static Scoped of(Identifier.Key key) {
+            return new Scoped(key.type().word(), key.scope(), key.match());
+        }
+
+        private Identifier.Key key() {
+            return new Identifier.Key(IdentifierType.of(type).orElseThrow(), scope, value);
+        }
+    }
 
     /**
      * Which spellings of an e-mail address are one. Only what is compared is different, from now on: keys that were
@@ -71,7 +94,11 @@ public record IdentityRulesBody(
         return new IdentityRulesBody(
                 types,
                 rules.ceilings(),
-                new Blocks(rules.blocked().values(), rules.blocked().patterns(), byType),
+                new Blocks(
+                        rules.blocked().values(),
+                        rules.blocked().patterns(),
+                        byType,
+                        rules.blocked().scoped().stream().map(Scoped::of).toList()),
                 survivorship,
                 new Emails(
                         rules.emails().ignorePlus(),
@@ -92,7 +119,11 @@ public record IdentityRulesBody(
                 version,
                 read,
                 ceilings,
-                new BlockList(blocked.values(), blocked.patterns(), byType),
+                new BlockList(
+                        blocked.values(),
+                        blocked.patterns(),
+                        byType,
+                        blocked.within().stream().map(Scoped::key).toList()),
                 new SurvivorshipRules(traits),
                 email == null ? EmailEquivalence.NONE : email.equivalence());
     }

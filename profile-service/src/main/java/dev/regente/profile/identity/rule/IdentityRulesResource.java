@@ -11,6 +11,7 @@ import dev.regente.profile.identity.rule.RuleVersions.Change;
 import dev.regente.profile.identity.rule.RuleVersions.Written;
 import dev.regente.profile.identity.rule.model.Ceilings;
 import dev.regente.profile.identity.rule.model.IdentityRules;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -75,12 +76,14 @@ public class IdentityRulesResource {
 
     @PUT
     @RolesAllowed("admin")
+    @CustomDeserialization(StrictBody.class)
     @Operation(
             summary = "Replace the rules",
             description = "A new version, by which every event is decided that is taken in from now on; what was"
                     + " decided before stays. If-Match has to name the version that was read: 428 without it, 412 when"
-                    + " it is another one. What is wrong is told by the field: try them at /v1/identity-rules/rehearsal"
-                    + " first.")
+                    + " it is another one. What is wrong is told by the field: a spread is never left out, union is"
+                    + " for tags and attributes, and a field that nobody knows is refused. Try them at"
+                    + " /v1/identity-rules/rehearsal first.")
     public Uni<Response> put(@HeaderParam("If-Match") String ifMatch, @NotNull IdentityRulesBody wanted) {
         IdentityRules rules = CheckRules.read(wanted);
         String actor = caller.getPrincipal().getName();

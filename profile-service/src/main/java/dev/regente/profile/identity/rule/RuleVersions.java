@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,7 +60,16 @@ class RuleVersions {
 
     /** The latest, where there is a later one. */
     Uni<Optional<IdentityRules>> newerThan(Tx tx, long version) {
-        return tx.sql().preparedQuery(NEWER).execute(Tuple.of(version)).map(rows -> {
+        return newerThan(tx.sql(), version);
+    }
+
+    /** The same outside a transaction. */
+    Uni<Optional<IdentityRules>> newerThan(long version) {
+        return newerThan(pool, version);
+    }
+
+    private static Uni<Optional<IdentityRules>> newerThan(SqlClient sql, long version) {
+        return sql.preparedQuery(NEWER).execute(Tuple.of(version)).map(rows -> {
             if (rows.size() == 0) {
                 return Optional.empty();
             }

@@ -186,6 +186,31 @@ class DuplicateFlowTest {
     }
 
     @Test
+    void whoever_is_absorbed_has_no_name_of_her_own_until_that_was_a_mistake() {
+        String one = created("Ermengarde Quisling", Map.of());
+        String other = wrote(Someone.unknown());
+        filed(one, true);
+
+        String merge = merge(other, one);
+        filed(one, false);
+        filed(other, true);
+
+        as("ana")
+                .queryParam("reason", "a mistake")
+                .delete("/v1/merges/" + merge)
+                .then()
+                .statusCode(200);
+        filed(one, true);
+    }
+
+    private static void filed(String profile, boolean there) {
+        await().atMost(PATIENCE)
+                .until(() -> there
+                        != Outboxes.query("SELECT 1 FROM name_key WHERE profile_id = '" + profile + "'")
+                                .isEmpty());
+    }
+
+    @Test
     void the_list_goes_down_page_by_page() {
         String one = created("Ingeborg Hallgrimsson", Map.of("company", "Acme"));
         suspected(one, created("Ingeborg Halgrimson", Map.of("company", "Acme")));
@@ -354,13 +379,15 @@ class DuplicateFlowTest {
                 .get("/v1/duplicates/report");
     }
 
-    private static void merge(String survivor, String absorb) {
-        as("ana")
+    private static String merge(String survivor, String absorb) {
+        return as("ana")
                 .contentType(ContentType.JSON)
                 .body(Map.of("absorb", absorb, "reason", "said so"))
                 .post("/v1/profiles/" + survivor + "/merges")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static Response add(String profile, String phone) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EmailEquivalenceTest {
 
-    private static final EmailEquivalence BOTH = EmailEquivalence.of(true, List.of("Gmail.com"));
+    private static final EmailEquivalence BOTH =
+            EmailEquivalence.of(true, List.of("Gmail.com", "xn--bcher-kva.example"));
 
     private final Normaliser plain = new Normaliser(text -> Optional.empty());
 
@@ -27,6 +28,8 @@ class EmailEquivalenceTest {
         "H.el.en+shop@GMAIL.com, helen@gmail.com",
         "...@gmail.com, ...@gmail.com",
         "helen@mail.gmail.com, helen@mail.gmail.com",
+        "h.elen@Bücher.example, helen@bücher.example",
+        "h.elen@xn--bcher-kva.example, helen@bücher.example",
     })
     void only_what_is_compared_follows_the_rules(String value, String key) {
         Identifier read = plain.with(BOTH)
@@ -43,6 +46,21 @@ class EmailEquivalenceTest {
         var other = plain.normalise(new Claim("email", null, "helen@gmail.com", true));
 
         assertNotEquals(one.map(Identifier::key), other.map(Identifier::key));
+    }
+
+    @Test
+    void the_two_ways_to_write_a_domain_are_one_and_two_domains_stay_two() {
+        assertEquals(key("helen@bücher.example"), key("helen@XN--BCHER-KVA.example"));
+        assertEquals(key("helen@bücher.example"), key("helen@bu\u0308cher.example"));
+        assertNotEquals(key("helen@straße.example"), key("helen@strasse.example"));
+        assertEquals("helen@xn--0.example", key("helen@xn--0.example").match());
+        assertEquals("helen@" + "ü".repeat(80), key("helen@" + "ü".repeat(80)).match());
+    }
+
+    private Identifier.Key key(String address) {
+        return plain.normalise(new Claim("email", null, address, true))
+                .orElseThrow()
+                .key();
     }
 
     @Test

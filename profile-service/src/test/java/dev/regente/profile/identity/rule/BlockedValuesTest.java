@@ -49,8 +49,8 @@ class BlockedValuesTest {
 
     @Test
     void a_value_that_is_blocked_for_one_type_is_heard_for_another() {
-        var list = new BlockedValues(
-                new BlockList(List.of(), List.of(), Map.of(IdentifierType.EMAIL, List.of("Till@Shop.example"))));
+        var list = new BlockedValues(new BlockList(
+                List.of(), List.of(), Map.of(IdentifierType.EMAIL, List.of("Till@Shop.example")), List.of()));
 
         assertTrue(list.blocks(identifier(IdentifierType.EMAIL, "till@shop.example")));
         assertFalse(list.blocks(identifier(IdentifierType.EXTERNAL, "till@shop.example")));

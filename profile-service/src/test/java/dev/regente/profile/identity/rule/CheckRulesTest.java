@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.regente.kit.Refusal;
 import dev.regente.profile.identity.model.Identifier;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckRulesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper LENIENT =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     @Test
     void what_a_fresh_system_begins_with_is_good_and_the_same_when_it_is_read_again() throws Exception {
@@ -46,6 +51,7 @@ class CheckRulesTest {
                 "/types/email/priority | 101 | invalid_priority | types.email.priority",
                 "/types/email/match | 'always' | invalid_match | types.email.match",
                 "/types/email/match | null | invalid_match | types.email.match",
+                "/types/email/spread | null | field_missing | types.email.spread",
                 "/types/email/spread | -1 | invalid_spread | types.email.spread",
                 "/types/email/spread | 16 | invalid_spread | types.email.spread",
                 "/types/email/limit | {'most':0} | invalid_limit | types.email.limit.most",
@@ -65,10 +71,17 @@ class CheckRulesTest {
                 "/blocked/byType | {'shoe_size':['42']} | unknown_type | blocked.byType",
                 "/blocked/byType | {'email':null} | field_missing | blocked.byType.email",
                 "/blocked/byType | {'email':['']} | invalid_blocked_value | blocked.byType.email",
+                "/blocked/scoped | [null] | field_missing | blocked.scoped",
+                "/blocked/scoped | [{'type':'email','scope':'s','value':'v'}] | unknown_type | blocked.scoped",
+                "/blocked/scoped | [{'scope':'s','value':'v'}] | unknown_type | blocked.scoped",
+                "/blocked/scoped | [{'type':'external','value':'v'}] | invalid_blocked_value | blocked.scoped",
+                "/blocked/scoped | [{'type':'viber','scope':'s','value':' '}] | invalid_blocked_value | blocked.scoped",
                 "/blocked/patterns | ['('] | invalid_pattern | blocked.patterns",
                 "/blocked/patterns | ['(a)\\\\1'] | invalid_pattern | blocked.patterns",
                 "/blocked/patterns | [''] | invalid_pattern | blocked.patterns",
                 "/survivorship/name | 'loudest' | invalid_survivorship | survivorship",
+                "/survivorship/name | 'union' | no_list | survivorship",
+                "/survivorship/preferredChannel | 'union' | no_list | survivorship",
                 "/survivorship/shoeSize | 'newest' | unknown_trait | survivorship",
                 "/email | {'ignoreDotsFor':['a@b']} | invalid_domain | email.ignoreDotsFor",
                 "/email | {'ignoreDotsFor':[null]} | invalid_domain | email.ignoreDotsFor",
@@ -88,11 +101,13 @@ class CheckRulesTest {
             quoteCharacter = '`',
             value = {
                 "/types/email | {'priority':100,'match':'never','spread':15}",
-                "/types/email | {'priority':1,'match':'suggest','limit':{'most':1000,'within':'P3653D'}}",
-                "/types/email | {'priority':1,'match':'auto','limit':{'most':1,'within':'PT1H'}}",
+                "/types/email | {'priority':1,'match':'suggest','spread':0,'limit':{'most':1000,'within':'P3653D'}}",
+                "/types/email | {'priority':1,'match':'auto','spread':1,'limit':{'most':1,'within':'PT1H'}}",
                 "/ceilings | {'merge':100,'suggest':1,'mostMembers':200}",
                 "/blocked | {'values':['void'],'patterns':['qa-[0-9]+'],'byType':{'email':['qa@example.com']}}",
+                "/blocked/scoped | [{'type':'external','scope':'crm','value':'5'}]",
                 "/survivorship | {'attributes.shoe size':'conflict'}",
+                "/survivorship | {'attributes.shoes':'union','tags':'union'}",
                 "/email | {'ignorePlus':true,'ignoreDotsFor':['gmail.com']}",
                 "/email | null",
             })
@@ -141,14 +156,51 @@ class CheckRulesTest {
         var tablet = new Identifier.Key(IdentifierType.DEVICE, "", "till-7");
         IdentityRules rules = IdentityRules.defaults().blocking(tablet).blocking(tablet);
 
-        CheckRules.room(rules);
+        CheckBlocked.room(rules);
         assertEquals(1, rules.blocked().byType().get(IdentifierType.DEVICE).size());
         assertTrue(new BlockedValues(rules.blocked()).blocks(new Identifier(tablet, "till-7", "till-7", true)));
         IdentityRules full = CheckRules.read(body(with("/blocked/values", array(500, "v"))));
         assertEquals(
                 "too_many_blocked_values",
-                assertThrows(Refusal.class, () -> CheckRules.room(full.blocking(tablet)))
+                assertThrows(Refusal.class, () -> CheckBlocked.room(full.blocking(tablet)))
                         .code());
+    }
+
+    @Test
+    void a_value_is_blocked_in_the_scope_in_which_the_firewall_found_it() throws Exception {
+        var till = new Identifier.Key(IdentifierType.EXTERNAL, "till", "Guest-5");
+        var crm = new Identifier.Key(IdentifierType.EXTERNAL, "crm", "Guest-5");
+        IdentityRules blocking = IdentityRules.defaults().blocking(till).blocking(till);
+        IdentityRules rules = CheckRules.read(body(JSON.valueToTree(IdentityRulesBody.of(blocking))));
+
+        var blocked = new BlockedValues(rules.blocked());
+        assertTrue(blocked.blocks(new Identifier(till, "Guest-5", "Guest-5", true)));
+        assertFalse(blocked.blocks(new Identifier(crm, "Guest-5", "Guest-5", true)));
+        assertEquals(
+                IdentityRules.defaults().blocked().size() + 1, rules.blocked().size());
+    }
+
+    @Test
+    void what_was_written_before_there_were_scopes_is_read_as_it_was_meant() throws Exception {
+        ObjectNode old = with("/blocked/byType", "{'external':['5']}");
+        ((ObjectNode) old.at("/blocked")).remove("scoped");
+
+        IdentityRules rules = body(old).rules(7);
+
+        var till = new Identifier.Key(IdentifierType.EXTERNAL, "till", "5");
+        assertTrue(new BlockedValues(rules.blocked()).blocks(new Identifier(till, "5", "5", true)));
+    }
+
+    @Test
+    void a_misspelt_field_is_refused_and_what_is_only_shown_is_not() throws Exception {
+        ObjectNode shown = defaults().put("version", 3).put("actor", "root").put("changedAt", "2026-11-21T12:00:00Z");
+        ObjectReader strict = new StrictBody().apply(LENIENT, IdentityRulesBody.class);
+
+        assertEquals(IdentityRules.defaults(), CheckRules.read(strict.readValue(shown)));
+        ObjectNode email = (ObjectNode) shown.at("/types/email");
+        email.set("spred", email.remove("spread"));
+        var refused = assertThrows(UnrecognizedPropertyException.class, () -> strict.readValue(shown));
+        assertEquals("spred", refused.getPropertyName());
     }
 
     private static Refusal refused(JsonNode rules) throws JsonProcessingException {

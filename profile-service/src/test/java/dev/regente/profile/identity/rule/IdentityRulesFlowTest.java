@@ -12,15 +12,20 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.contracts.gateway.MessageReceived;
+import dev.regente.contracts.gateway.TouchpointRecorded;
 import dev.regente.contracts.profile.MessageIdentified;
+import dev.regente.kit.data.Transactions;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Outboxes;
 import dev.regente.kit.test.Tokens;
 import dev.regente.kit.test.Wire;
 import dev.regente.profile.fixture.Someone;
+import dev.regente.profile.identity.model.Identifier;
+import dev.regente.profile.identity.model.IdentifierType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,9 +35,11 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +54,15 @@ class IdentityRulesFlowTest {
 
     @TestHTTPResource(value = "/", management = true)
     URI management;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    ChangeRules changeRules;
+
+    @Inject
+    CurrentRules rules;
 
     private final String token = UUID.randomUUID().toString();
 
@@ -96,6 +112,65 @@ class IdentityRulesFlowTest {
     }
 
     @Test
+    void rules_of_a_transaction_that_fails_hold_for_nobody() {
+        int before = version();
+        var tablet = new Identifier.Key(IdentifierType.DEVICE, "", token);
+
+        assertThrows(IllegalStateException.class, () -> transactions
+                .inTransaction(tx -> changeRules
+                        .block(tx, tablet, "root")
+                        .chain(() -> rules.in(tx))
+                        .invoke(held -> assertEquals(before + 1, held.rules().version()))
+                        .invoke(held -> {
+                            throw new IllegalStateException("given up");
+                        }))
+                .await()
+                .indefinitely());
+
+        assertEquals(before, held().rules().version());
+        put(rules(""), before).then().statusCode(200);
+        assertEquals(before + 1, held().rules().version());
+    }
+
+    @Test
+    void what_another_pod_changed_holds_for_the_next_touchpoint_and_the_next_call() {
+        JsonObject wanted = rules("");
+        wanted.getJsonObject("types")
+                .getJsonObject("device")
+                .put("match", "auto")
+                .put("priority", 8);
+        changedElsewhere(wanted);
+
+        Wire.publish(
+                TouchpointRecorded.ADDRESS,
+                Wire.sample(TouchpointRecorded.ADDRESS)
+                        .put("touchpointId", UUID.randomUUID().toString())
+                        .put("senderId", null)
+                        .put("identifiers", new JsonArray().add(Someone.identifier("device", token, true))));
+        await().untilAsserted(() -> assertEquals(1, keys("device").size()));
+
+        changedElsewhere(wanted.put("email", new JsonObject().put("ignorePlus", true)));
+        as("ana")
+                .contentType(ContentType.JSON)
+                .body(Map.of("identifiers", List.of(Map.of("type", "email", "value", token + "+shop@shop.example"))))
+                .post("/v1/profiles")
+                .then()
+                .statusCode(201);
+        assertEquals(List.of(List.of(token + "@shop.example")), keys("email"));
+    }
+
+    /** Writes a version as another process does, of which this one hears nothing. */
+    private static void changedElsewhere(JsonObject rules) {
+        Outboxes.update("INSERT INTO identity_rules (version, body, actor, changed_at) SELECT "
+                + "coalesce(max(version), 0) + 1, '" + rules.encode() + "', 'root', now() FROM identity_rules");
+    }
+
+    private List<List<String>> keys(String type) {
+        return Outboxes.query(
+                "SELECT match_key FROM identifier WHERE type = '" + type + "' AND match_key LIKE '" + token + "%'");
+    }
+
+    @Test
     void spellings_of_an_address_are_one_where_the_rules_say_so() {
         String old = "old+" + token + "@example.com";
         String hers = profile(tells(Someone.unknown(), "email", old));
@@ -121,6 +196,10 @@ class IdentityRulesFlowTest {
         JsonObject endless = rules("");
         endless.getJsonObject("blocked").put("patterns", new JsonArray().add("(a+)+\\1"));
         problem(put(endless, before), 400, "invalid_pattern");
+        JsonObject misspelt = rules("");
+        JsonObject email = misspelt.getJsonObject("types").getJsonObject("email");
+        email.put("spred", email.remove("spread"));
+        problem(put(misspelt, before), 400, "invalid_request").body("detail", containsString("spred"));
         problem(put(rules(""), before + 1), 412, "version_mismatch");
         problem(
                 as("root")
@@ -208,6 +287,10 @@ class IdentityRulesFlowTest {
                     metrics);
             assertTrue(!metrics.contains(token), "an address is nobody's label");
         });
+    }
+
+    private CurrentRules.Compiled held() {
+        return transactions.inTransaction(rules::in).await().indefinitely();
     }
 
     /** Each is known before, so that the value has two owners to make one. */

@@ -1,14 +1,12 @@
 package dev.regente.profile.identity.resolution.model;
 
 import dev.regente.profile.identity.merge.model.Join;
-import dev.regente.profile.identity.model.Holding;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Strength;
 import dev.regente.profile.identity.rule.model.IdentityRules;
 import dev.regente.profile.identity.rule.model.MatchPower;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -67,20 +65,6 @@ public record Decision(
                 .filter(Candidate::doubtful)
                 .map(Candidate::profile)
                 .toList();
-    }
-
-    /**
-     * Whether anything is known afterwards that was not known before.
-     *
-     * @param before who had the identifiers
-     */
-    public boolean teaches(Map<Identifier.Key, Map<UUID, Holding>> before) {
-        return opens
-                || links
-                || learned.stream().anyMatch(l -> {
-                    Holding held = before.get(l.identifier().key()).get(home);
-                    return held == null || held.strength().compareTo(l.strength()) < 0;
-                });
     }
 
     /** An identifier that the home was seen with, and on whose word. */

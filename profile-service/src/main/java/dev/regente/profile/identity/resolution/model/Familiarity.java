@@ -42,6 +42,20 @@ public record Familiarity(Registry known) {
                 .collect(Collectors.toMap(Function.identity(), key -> Map.copyOf(known.holdersOf(key))));
     }
 
+    /**
+     * Whether anything is known after a decision that was not known before.
+     *
+     * @param before who had the identifiers
+     */
+    public static boolean grewBy(Decision decision, Map<Identifier.Key, Map<UUID, Holding>> before) {
+        return decision.opens()
+                || decision.links()
+                || decision.learned().stream().anyMatch(l -> {
+                    Holding held = before.get(l.identifier().key()).get(decision.home());
+                    return held == null || held.strength().compareTo(l.strength()) < 0;
+                });
+    }
+
     private boolean isKnown(Identifier said, UUID home) {
         Holding held = known.holdersOf(said.key()).get(home);
         // Of what is frozen a channel's word changes nothing more.

@@ -77,7 +77,7 @@ public record Projection(Map<String, Object> values, Map<String, List<TraitFact>
                         .max(Comparator.comparing(TraitFact::trust).thenComparing(TraitFact.OLDEST_FIRST))
                         .orElse(newest)
                         .value();
-            case UNION -> union(perHome);
+            case UNION -> union(perHome, newest);
             case CONFLICT ->
                 perHome.stream()
                         .filter(f -> f.home().equals(root))
@@ -87,14 +87,14 @@ public record Projection(Map<String, Object> values, Map<String, List<TraitFact>
         };
     }
 
-    private static Object union(List<TraitFact> perHome) {
+    /** Of lists; what is none has no union, and the newest stands. */
+    private static Object union(List<TraitFact> perHome, TraitFact newest) {
         Set<Object> all = new LinkedHashSet<>();
         for (TraitFact fact : perHome) {
-            if (fact.value() instanceof Collection<?> values) {
-                all.addAll(values);
-            } else {
-                all.add(fact.value());
+            if (!(fact.value() instanceof Collection<?> values)) {
+                return newest.value();
             }
+            all.addAll(values);
         }
         return new ArrayList<>(all);
     }

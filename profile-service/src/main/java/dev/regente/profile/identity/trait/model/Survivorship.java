@@ -15,7 +15,7 @@ public enum Survivorship {
     OLDEST,
     /** What a person said, else what an application said, else a channel; the newest of these. */
     TRUSTED,
-    /** All of them, without repetition; for lists. */
+    /** All of them, without repetition, where all are lists; else the newest. */
     UNION,
     /** The surviving profile's own, and the others are shown to a person who decides. */
     CONFLICT;

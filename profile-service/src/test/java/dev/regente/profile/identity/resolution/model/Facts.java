@@ -17,6 +17,9 @@ final class Facts {
 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    /** The value that is blocked for every type. */
+    static final String NOBODY = "v0";
+
     private static final IdentityRules DEFAULTS = IdentityRules.defaults();
 
     private Facts() {}
@@ -58,10 +61,10 @@ final class Facts {
                 new Ceilings(DEFAULTS.ceilings().merge(), DEFAULTS.ceilings().suggest(), mostMembers));
     }
 
-    /** No value means nobody. */
+    /** Only one value means nobody. */
     static IdentityResolver with(Map<IdentifierType, TypeRule> types, Ceilings ceilings) {
         return new IdentityResolver(
                 new IdentityRules(1, types, ceilings, DEFAULTS.blocked(), DEFAULTS.survivorship(), DEFAULTS.emails()),
-                i -> false);
+                said -> said.value().equals(NOBODY));
     }
 }

@@ -58,18 +58,18 @@ class FamiliarityTest {
         Decision decision = resolve(again);
 
         assertFalse(decision.dropped().isEmpty());
-        assertFalse(decision.teaches(before));
+        assertFalse(Familiarity.grewBy(decision, before));
     }
 
     @Test
     void a_better_word_and_a_new_value_teach() {
         Seen mail = seen(1, "helen", vouched(EMAIL, "new"));
         var before = familiarity.of(mail);
-        assertTrue(resolve(mail).teaches(before));
+        assertTrue(Familiarity.grewBy(resolve(mail), before));
 
         Seen tied = seen(2, "helen", SHOPS);
         before = familiarity.of(tied);
-        assertTrue(resolve(tied).teaches(before));
+        assertTrue(Familiarity.grewBy(resolve(tied), before));
     }
 
     private Decision resolve(Seen seen) {

@@ -14,8 +14,10 @@ import dev.regente.profile.identity.trait.model.Projection;
 import dev.regente.profile.identity.trait.model.SurvivorshipRules;
 import dev.regente.profile.identity.trait.model.TraitFact;
 import dev.regente.profile.identity.trait.model.Trust;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,6 +45,8 @@ class IdentityHistoryPropertiesTest {
         life.live(steps);
         Map<UUID, Projection> before = life.shown();
 
+        Statistics.label("said on purpose").collect(life.facts.stream().anyMatch(f -> f.trust() != Trust.CHANNEL));
+        Statistics.label("said on purpose").coverage(c -> c.check(true).percentage(p -> p > 10.0));
         life.mergeByHand().ifPresent(merge -> {
             assertNotEquals(before.keySet(), life.shown().keySet());
             life.undo(merge);
@@ -73,6 +77,17 @@ class IdentityHistoryPropertiesTest {
         life.homesOfSenders.forEach((sender, homes) -> assertEquals(1, homes.size(), sender));
     }
 
+    @Property
+    void nobody_is_ever_known_by_a_value_that_means_nobody(
+            @ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int steps) {
+        var life = new Life(seed);
+        life.live(steps);
+
+        life.holders.keySet().forEach(key -> assertNotEquals(Facts.NOBODY, key.match()));
+        Statistics.label("blocked").collect(life.blocked > 0);
+        Statistics.label("blocked").coverage(c -> c.check(true).percentage(p -> p > 10.0));
+    }
+
     /** The rows of the service, and what happens to them. */
     private static final class Life {
 
@@ -86,6 +101,7 @@ class IdentityHistoryPropertiesTest {
         private final Map<Identifier.Key, Map<UUID, Holding>> holders = new HashMap<>();
         private final List<TraitFact> facts = new ArrayList<>();
         private int clock;
+        private int blocked;
 
         Life(long seed) {
             random = new Random(seed);
@@ -93,13 +109,14 @@ class IdentityHistoryPropertiesTest {
 
         void live(int steps) {
             for (int i = 0; i < steps; i++) {
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(7)) {
                     case 0 -> mergeByHand();
                     case 1 ->
                         standing.values().stream()
                                 .skip(standing.isEmpty() ? 0 : random.nextInt(standing.size()))
                                 .findFirst()
                                 .ifPresent(this::undo);
+                    case 2 -> somebodyIsCorrected();
                     default -> somebodyWrites();
                 }
             }
@@ -117,6 +134,7 @@ class IdentityHistoryPropertiesTest {
                     "v" + random.nextInt(8),
                     random.nextInt(4) > 0);
             Seen seen = random.nextInt(3) == 0 ? Facts.seen(n, sender) : Facts.seen(n, sender, said);
+            blocked += resolver.heard(seen).equals(seen) ? 0 : 1;
             Decision decision = resolver.resolve(seen, registry(), seen.eventId());
             write(seen, decision);
         }
@@ -137,6 +155,23 @@ class IdentityHistoryPropertiesTest {
             if (!decision.joins().isEmpty()) {
                 add(new Merge(seen.eventId(), seen.receivedAt(), decision.profile(), decision.joins()));
             }
+        }
+
+        /** A person or an application says something of whoever answers. */
+        void somebodyIsCorrected() {
+            List<UUID> roots = List.copyOf(forest().people().keySet());
+            if (roots.isEmpty()) {
+                return;
+            }
+            int n = ++clock;
+            boolean tags = random.nextBoolean();
+            facts.add(new TraitFact(
+                    new UUID(0, n),
+                    roots.get(random.nextInt(roots.size())),
+                    tags ? "tags" : "name",
+                    tags ? List.of("tag " + n) : "corrected " + n,
+                    random.nextBoolean() ? Trust.PERSON : Trust.APPLICATION,
+                    Facts.NOON.plusSeconds(n)));
         }
 
         Optional<Merge> mergeByHand() {
@@ -184,11 +219,20 @@ class IdentityHistoryPropertiesTest {
             return shown;
         }
 
+        /** When the last of her profiles was merged, of the merges that stand. */
+        private Instant merged(Set<UUID> hers) {
+            return standing.values().stream()
+                    .filter(m -> m.joins().stream().anyMatch(j -> hers.contains(j.from())))
+                    .map(Merge::at)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+
         Projection projection(UUID root, Set<UUID> hers) {
             return Projection.of(
                     facts.stream().filter(f -> hers.contains(f.home())).toList(),
                     root,
-                    null,
+                    merged(hers),
                     SurvivorshipRules.defaults());
         }
     }
