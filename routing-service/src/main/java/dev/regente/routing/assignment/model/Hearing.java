@@ -18,15 +18,27 @@ final class Hearing {
     Hearing(WaitingItem item, Lineup lineup, Roster roster) {
         this.item = item;
         this.lineup = lineup;
-        this.everybodyAgain = lineup.places().areCoveredBy(item.asked().passedBy());
+        this.everybodyAgain = isCovered();
         Preference wish = item.preference();
         this.preferred = wish != null && wish.holdsAt(roster.now()) ? wish.agentId() : null;
         this.reserved = preferred != null && !wish.only() && isAwaited(roster);
     }
 
+    /** Whether all who could be asked, room or not, let it go by. */
+    private boolean isCovered() {
+        int all = lineup.places().fit();
+        return all > 0
+                && item.asked().passedBy().stream()
+                                .distinct()
+                                .mapToInt(lineup.seats()::of)
+                                .filter(lineup.places()::isFit)
+                                .count()
+                        == all;
+    }
+
     /** She is there and could take it but for her room, or is being asked, and has not let it go by. */
     private boolean isAwaited(Roster roster) {
-        Candidacy last = lineup.places().of(preferred);
+        Candidacy last = lineup.of(preferred);
         if (last == null || hasPassed(preferred)) {
             return false;
         }
@@ -48,7 +60,7 @@ final class Hearing {
 
     /** The agent whom it should go to and who can take it; null for none. */
     Candidacy preferred() {
-        Candidacy last = preferred == null ? null : lineup.places().of(preferred);
+        Candidacy last = preferred == null ? null : lineup.of(preferred);
         if (last == null) {
             return null;
         }

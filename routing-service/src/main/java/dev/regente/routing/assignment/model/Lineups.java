@@ -1,6 +1,5 @@
 package dev.regente.routing.assignment.model;
 
-import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.assignment.demand.model.Demand;
 import dev.regente.routing.queue.model.QueueSettings;
 import java.time.Instant;
@@ -14,29 +13,32 @@ final class Lineups {
     private static final int MOST = 200;
 
     private final QueueSettings queue;
-    private final Map<String, Agent> agents;
-    private final Map<String, Lineup> byDemand = new LinkedHashMap<>(16, 0.75f, true);
+    private final Seats seats;
+    private final Map<Demand, Lineup> byDemand = new LinkedHashMap<>(16, 0.75f, true);
 
-    Lineups(QueueSettings queue, Map<String, Agent> agents) {
+    Lineups(QueueSettings queue, Seats seats) {
         this.queue = queue;
-        this.agents = agents;
+        this.seats = seats;
     }
 
-    void change(String agentId) {
-        byDemand.values().forEach(lineup -> lineup.change(agentId));
+    void change(int seat) {
+        byDemand.values().forEach(lineup -> lineup.change(seat));
+    }
+
+    void take(int seat) {
+        byDemand.values().forEach(lineup -> lineup.take(seat));
     }
 
     Lineup of(Demand demand, Instant now) {
-        String key = demand.key();
-        Lineup lineup = byDemand.get(key);
+        Lineup lineup = byDemand.get(demand);
         if (lineup == null) {
-            lineup = new Lineup(demand, queue, agents.keySet());
-            byDemand.put(key, lineup);
+            lineup = new Lineup(demand, queue, seats);
+            byDemand.put(demand, lineup);
             if (byDemand.size() > MOST) {
                 byDemand.remove(byDemand.keySet().iterator().next());
             }
         }
-        lineup.refresh(agents, now);
+        lineup.refresh(now);
         return lineup;
     }
 }

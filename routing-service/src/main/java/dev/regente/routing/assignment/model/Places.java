@@ -2,37 +2,57 @@ package dev.regente.routing.assignment.model;
 
 import dev.regente.routing.assignment.ranking.model.Candidacy;
 import dev.regente.routing.assignment.ranking.model.Rank;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Where each agent stands: among those with room, among those without, or out of question. */
+/** Where each agent stands: among those with room, among those without, or out of question. Only the first are ranked. */
 final class Places {
 
-    private final Map<String, Rank> ranks = new HashMap<>();
+    private static final byte NOWHERE = 0;
+    private static final byte READY = 1;
+    private static final byte BUSY = 2;
+    private static final byte UNFIT = 3;
+
     private final TreeMap<Rank, Candidacy> ready = new TreeMap<>();
-    private final TreeMap<Rank, Candidacy> busy = new TreeMap<>();
-    private final TreeMap<String, Candidacy> unfit = new TreeMap<>();
+    private final int[] counts = new int[UNFIT + 1];
+    private byte[] places = new byte[0];
+    private Rank[] ranks = new Rank[0];
 
-    /** Places one who could be asked. */
-    void fit(Rank rank, Candidacy one) {
-        ranks.put(one.agentId(), rank);
-        (one.eligible() ? ready : busy).put(rank, one);
+    void ready(int seat, Rank rank, Candidacy one) {
+        place(seat, READY);
+        ranks[seat] = rank;
+        ready.put(rank, one);
     }
 
-    void unfit(Candidacy one) {
-        unfit.put(one.agentId(), one);
+    void busy(int seat) {
+        place(seat, BUSY);
     }
 
-    void forget(String agentId) {
-        Rank rank = ranks.remove(agentId);
-        if (rank == null) {
-            unfit.remove(agentId);
-        } else if (ready.remove(rank) == null) {
-            busy.remove(rank);
+    void unfit(int seat) {
+        place(seat, UNFIT);
+    }
+
+    void forget(int seat) {
+        if (isReady(seat)) {
+            ready.remove(ranks[seat]);
         }
+        place(seat, NOWHERE);
+    }
+
+    private void place(int seat, byte place) {
+        if (seat >= places.length) {
+            int more = Math.max(seat + 1, 2 * places.length);
+            places = Arrays.copyOf(places, more);
+            ranks = Arrays.copyOf(ranks, more);
+        }
+        counts[places[seat]]--;
+        places[seat] = place;
+        counts[place]++;
+    }
+
+    private byte at(int seat) {
+        return seat >= 0 && seat < places.length ? places[seat] : NOWHERE;
     }
 
     /** Those who could be asked and have room, in their order. */
@@ -40,34 +60,24 @@ final class Places {
         return ready;
     }
 
-    /** Those who could be asked but have no room. */
-    SortedMap<Rank, Candidacy> busy() {
-        return busy;
+    boolean isReady(int seat) {
+        return at(seat) == READY;
     }
 
-    /** Those who could not be asked whatever their room, by their ids. */
-    SortedMap<String, Candidacy> unfit() {
-        return unfit;
+    /** Whether she could be asked, if she had room. */
+    boolean isFit(int seat) {
+        return isReady(seat) || at(seat) == BUSY;
     }
 
-    /** How she stands; null for who does not work in the queue. */
-    Candidacy of(String agentId) {
-        Rank rank = ranks.get(agentId);
-        if (rank == null) {
-            return unfit.get(agentId);
-        }
-        Candidacy one = ready.get(rank);
-        return one == null ? busy.get(rank) : one;
+    boolean contains(int seat) {
+        return at(seat) != NOWHERE;
     }
 
-    /** Whether these are all who could be asked, room or not. */
-    boolean areCoveredBy(Collection<String> agentIds) {
-        return !ranks.isEmpty()
-                && agentIds.size() >= ranks.size()
-                && agentIds.stream().distinct().filter(ranks::containsKey).count() == ranks.size();
+    int fit() {
+        return counts[READY] + counts[BUSY];
     }
 
     int size() {
-        return ranks.size() + unfit.size();
+        return fit() + counts[UNFIT];
     }
 }

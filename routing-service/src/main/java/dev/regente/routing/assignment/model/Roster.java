@@ -4,12 +4,9 @@ import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.assignment.demand.model.Demand;
 import dev.regente.routing.queue.model.QueueSettings;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The agents of a queue, indexed by what conversations need of them. It may be kept: what changes of an agent costs what
@@ -18,8 +15,8 @@ import java.util.Set;
 public final class Roster {
 
     private final QueueSettings queue;
-    private final Map<String, Agent> agents = new HashMap<>();
-    private final Set<String> there = new HashSet<>();
+    private final Seats seats = new Seats();
+    private final BitSet there = new BitSet();
     private final Boundaries boundaries = new Boundaries();
     private final Lineups lineups;
     private Instant now;
@@ -27,7 +24,7 @@ public final class Roster {
 
     public Roster(QueueSettings queue, Collection<Agent> agents, Instant now) {
         this.queue = queue;
-        this.lineups = new Lineups(queue, this.agents);
+        this.lineups = new Lineups(queue, seats);
         this.now = now;
         this.given = now;
         agents.forEach(this::put);
@@ -43,26 +40,25 @@ public final class Roster {
 
     /** Everybody as they are now, in no order. */
     public List<Agent> agents() {
-        return List.copyOf(agents.values());
+        return seats.agents();
     }
 
     /** A new agent, or one of whom something changed. */
     public void put(Agent agent) {
-        agents.put(agent.id(), agent);
+        int seat = seats.put(agent);
         boundaries.set(agent.id(), boundary(agent));
-        if (agent.isThere(now)) {
-            there.add(agent.id());
-        } else {
-            there.remove(agent.id());
-        }
-        lineups.change(agent.id());
+        there.set(seat, agent.isThere(now));
+        lineups.change(seat);
     }
 
     public void remove(String agentId) {
-        agents.remove(agentId);
-        there.remove(agentId);
-        boundaries.set(agentId, null);
-        lineups.change(agentId);
+        int seat = seats.of(agentId);
+        if (seat != Seats.NONE) {
+            seats.remove(agentId);
+            there.clear(seat);
+            boundaries.set(agentId, null);
+            lineups.change(seat);
+        }
     }
 
     /** Lets time pass. */
@@ -70,15 +66,14 @@ public final class Roster {
         if (to.isAfter(now)) {
             now = to;
             given = to;
-            boundaries.passed(to).forEach(id -> put(agents.get(id)));
+            boundaries.passed(to).forEach(id -> put(agent(id)));
         }
     }
 
     /** She is given a conversation; among equals she is now the last. */
     public void take(String agentId, String channel) {
         given = given.plusNanos(1);
-        agents.put(agentId, agents.get(agentId).taking(channel, given));
-        lineups.change(agentId);
+        lineups.take(seats.put(agent(agentId).taking(channel, given)));
     }
 
     Lineup lineup(Demand demand) {
@@ -86,11 +81,11 @@ public final class Roster {
     }
 
     Agent agent(String id) {
-        return agents.get(id);
+        return seats.at(seats.of(id));
     }
 
     int size() {
-        return agents.size();
+        return seats.taken();
     }
 
     boolean isAnybodyThere() {
@@ -98,7 +93,7 @@ public final class Roster {
     }
 
     boolean hasRoom() {
-        return there.stream().anyMatch(id -> agents.get(id).hasAnyRoom());
+        return there.stream().anyMatch(seat -> seats.at(seat).hasAnyRoom());
     }
 
     private Instant boundary(Agent agent) {

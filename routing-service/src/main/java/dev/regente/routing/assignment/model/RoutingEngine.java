@@ -103,7 +103,7 @@ public final class RoutingEngine {
             return WaitReason.WAITS_FOR_LAST_AGENT;
         }
         if (!lineup.hasRoom()) {
-            return lineup.places().busy().isEmpty() ? WaitReason.NO_SKILL : WaitReason.NO_ROOM;
+            return lineup.places().fit() == 0 ? WaitReason.NO_SKILL : WaitReason.NO_ROOM;
         }
         boolean passed = lineup.places().ready().values().stream()
                 .anyMatch(one -> item.asked().passedBy().contains(one.agentId()));

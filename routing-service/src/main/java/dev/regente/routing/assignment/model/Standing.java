@@ -22,6 +22,6 @@ public final class Standing {
         }
         var roster = new Roster(alone.queue(), alone.agents(), alone.now());
         Lineup lineup = roster.lineup(demand);
-        return new Hearing(item, lineup, roster).hear(lineup.places().of(agent.id()));
+        return new Hearing(item, lineup, roster).hear(lineup.of(agent.id()));
     }
 }

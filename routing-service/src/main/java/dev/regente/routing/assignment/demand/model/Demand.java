@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -32,10 +33,15 @@ public record Demand(String channel, List<Requirement> active, List<Requirement>
             return new Demand(item.channel(), List.of(), List.of(), null);
         }
         Duration age = item.ageAt(now);
-        var active = new ArrayList<Requirement>();
+        var active = new LinkedHashSet<Requirement>();
         var dropped = new ArrayList<Requirement>();
         for (Requirement one : wanted(queue, item)) {
-            (one.isDroppedAt(age) ? dropped : active).add(one);
+            if (one.isDroppedAt(age)) {
+                dropped.add(one);
+            } else {
+                // When it will fall makes no difference yet.
+                active.add(new Requirement(one.kind(), one.name(), one.level(), null));
+            }
         }
         return new Demand(item.channel(), List.copyOf(active), List.copyOf(dropped), null);
     }
