@@ -1,4 +1,4 @@
-package dev.regente.routing.conversation;
+package dev.regente.routing.conversation.arrival;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

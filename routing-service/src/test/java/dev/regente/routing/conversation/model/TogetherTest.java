@@ -3,9 +3,9 @@ package dev.regente.routing.conversation.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.regente.routing.conversation.model.Conversation.State;
 import dev.regente.routing.conversation.model.Together.Change;
 import dev.regente.routing.fixture.Case;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,8 @@ class TogetherTest {
         assertEquals(1, together.changes().size());
         assertEquals(State.JOINED, only.after().state());
         assertEquals(
-                new Whose("helen-in-the-app", "helen", older.id()), only.after().whose());
+                new Whose("helen-in-the-app", "helen", Whose.ONE, older.id()),
+                only.after().whose());
         assertEquals(older.id(), only.joinedInto());
         assertNull(only.splitFrom());
     }
@@ -61,7 +62,9 @@ class TogetherTest {
     void when_the_one_that_goes_on_leaves_the_others_agree_on_another() {
         List<Conversation> merged = merged(older, newer, newest);
         List<Change> split = Together.whenMoved(Map.of("helen", "elena"), merged);
-        assertEquals(new Whose("helen", "elena", null), after(split, older).whose());
+        assertEquals(
+                new Whose("helen", "elena", Whose.ONE, null),
+                after(split, older).whose());
         assertEquals(State.QUEUED, after(split, newer).state());
         assertEquals(newer.id(), after(split, newest).whose().joinedInto());
         assertEquals(
@@ -87,7 +90,9 @@ class TogetherTest {
     @Test
     void what_is_joined_is_worked_on_nowhere_else() {
         Conversation joined = newer.joinInto(older.id(), "helen");
-        assertEquals("CONVERSATION_JOINED", joined.resolve().fold(c -> c.state().word(), Move.Why::name));
+        assertEquals(
+                "CONVERSATION_JOINED",
+                Lifecycle.resolve(joined, Instant.EPOCH).fold(c -> c.state().word(), Move.Why::name));
         assertEquals("NOT_WAITING", joined.claim("ana", 20).fold(c -> c.state().word(), Move.Why::name));
     }
 
