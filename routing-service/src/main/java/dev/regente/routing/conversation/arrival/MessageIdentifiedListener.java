@@ -1,4 +1,4 @@
-package dev.regente.routing.conversation;
+package dev.regente.routing.conversation.arrival;
 
 import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.kit.broker.EventListener;

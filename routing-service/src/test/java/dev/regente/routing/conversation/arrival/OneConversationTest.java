@@ -1,4 +1,4 @@
-package dev.regente.routing.conversation;
+package dev.regente.routing.conversation.arrival;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -64,6 +64,29 @@ class OneConversationTest {
                 Outboxes.events("routing.conversation-opened.v1").stream()
                         .filter(e -> profiles.contains(e.getString("profileId")))
                         .count());
+    }
+
+    @Test
+    void messages_after_the_resolution_in_the_same_instant_on_several_pods_begin_one_episode() {
+        Desk.clear();
+        List<String> profiles =
+                IntStream.range(0, 25).mapToObj(i -> Desk.newId()).toList();
+        onePod(profiles).await().atMost(Duration.ofSeconds(20));
+        String in = "('" + String.join("','", profiles) + "')";
+        Outboxes.update(
+                "UPDATE conversation SET state = 'resolved', resolved_at = now() WHERE profile_id IN " + in);
+        List<Uni<Void>> pods =
+                IntStream.range(0, 4).mapToObj(pod -> onePod(profiles)).toList();
+        Uni.join().all(pods).andFailFast().await().atMost(Duration.ofSeconds(20));
+
+        assertEquals(
+                List.of(List.of("25", "25", "2", "queued")),
+                Outboxes.query("SELECT count(*), count(DISTINCT profile_id), max(episode), min(state)"
+                        + " FROM conversation WHERE profile_id IN " + in));
+        assertEquals(
+                List.of(List.of("1", "25"), List.of("2", "100")),
+                Outboxes.query("SELECT m.episode, count(*) FROM message m JOIN conversation c"
+                        + " ON c.id = m.conversation_id WHERE c.profile_id IN " + in + " GROUP BY 1 ORDER BY 1"));
     }
 
     @Test

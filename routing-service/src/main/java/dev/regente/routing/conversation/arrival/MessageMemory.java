@@ -1,4 +1,4 @@
-package dev.regente.routing.conversation;
+package dev.regente.routing.conversation.arrival;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.profile.ProfileCopies;

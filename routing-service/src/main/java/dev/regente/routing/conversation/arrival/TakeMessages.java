@@ -1,4 +1,4 @@
-package dev.regente.routing.conversation;
+package dev.regente.routing.conversation.arrival;
 
 import dev.regente.contracts.Wire;
 import dev.regente.contracts.profile.MessageIdentified;
@@ -6,8 +6,16 @@ import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Envelope;
 import dev.regente.routing.RoutingConfig;
 import dev.regente.routing.agent.Signals;
+import dev.regente.routing.conversation.ConversationAnnouncer;
+import dev.regente.routing.conversation.Conversations;
+import dev.regente.routing.conversation.HoldConversations;
+import dev.regente.routing.conversation.HoldConversations.Held;
 import dev.regente.routing.conversation.OpenConversations.Home;
+import dev.regente.routing.conversation.OpenConversations.Opening;
+import dev.regente.routing.conversation.Placement;
+import dev.regente.routing.conversation.episode.EpisodeAnnouncer;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.State;
 import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.feed.AgentNews;
 import dev.regente.routing.queue.WorkMayMove;
@@ -27,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Takes what customers wrote into their open conversations, and opens one where there is none. */
@@ -36,15 +45,15 @@ public class TakeMessages {
     private static final Logger LOG = Logger.getLogger(TakeMessages.class);
 
     private final MessageMemory memory;
-    private final OpenConversations open;
+    private final HoldConversations hold;
     private final Conversations conversations;
     private final AgentEvents feed;
     private final After after;
 
     TakeMessages(
-            MessageMemory memory, OpenConversations open, Conversations conversations, AgentEvents feed, After after) {
+            MessageMemory memory, HoldConversations hold, Conversations conversations, AgentEvents feed, After after) {
         this.memory = memory;
-        this.open = open;
+        this.hold = hold;
         this.conversations = conversations;
         this.feed = feed;
         this.after = after;
@@ -57,22 +66,24 @@ public class TakeMessages {
 
     private Uni<Void> append(Tx tx, Arrivals fresh) {
         return memory.use(tx, fresh)
-                .chain(() -> open.of(tx, fresh.profiles(), fresh.openings(), after.placement(), after.now()))
-                .chain(homes -> withLatest(tx, fresh, homes))
-                .chain(homes -> append(tx, fresh, homes));
+                .chain(() -> hold.spokenInto(tx, fresh.profiles(), fresh.openings(), after.placement(), after.now()))
+                .call(held -> withLatest(tx, fresh, held.homes()))
+                .chain(held -> append(tx, fresh, held));
     }
 
     /** An echo opens nothing: without an open conversation it belongs to the last one, without any to none. */
-    private Uni<Map<String, Home>> withLatest(Tx tx, Arrivals fresh, Map<String, Home> homes) {
+    private Uni<Void> withLatest(Tx tx, Arrivals fresh, Map<String, Home> homes) {
         var homeless = new HashSet<>(fresh.profiles());
         homeless.removeAll(homes.keySet());
-        return conversations.latest(tx, homeless).map(latest -> {
-            latest.forEach((profile, conversation) -> homes.put(profile, Home.alone(conversation)));
-            return homes;
-        });
+        return conversations
+                .latest(tx, homeless)
+                .invoke(latest ->
+                        latest.forEach((profile, conversation) -> homes.put(profile, Home.alone(conversation))))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> append(Tx tx, Arrivals fresh, Map<String, Home> homes) {
+    private Uni<Void> append(Tx tx, Arrivals fresh, Held held) {
+        Map<String, Home> homes = held.homes();
         var traces = new HashMap<UUID, String>();
         var entries = new ArrayList<Entry>();
         for (Envelope<MessageIdentified> message : fresh.messages()) {
@@ -85,22 +96,45 @@ public class TakeMessages {
         return memory.append(tx, entries).chain(appended -> conversations
                 .heard(tx, fresh.heard(homes))
                 .chain(() -> feed.tell(tx, news(appended, homes.values())))
-                .invoke(() -> announce(tx, homes, appended, traces)));
+                .invoke(() -> announce(tx, fresh, held, appended, traces)));
     }
 
-    private void announce(Tx tx, Map<String, Home> homes, List<Entry> appended, Map<UUID, String> traces) {
+    private void announce(Tx tx, Arrivals fresh, Held held, List<Entry> appended, Map<UUID, String> traces) {
+        Map<String, Home> homes = held.homes();
+        Instant now = after.now();
         List<Home> opened = homes.values().stream().filter(Home::opened).toList();
         opened.forEach(home -> ConversationAnnouncer.opened(tx, home.conversation()));
+        held.reopened()
+                .forEach(c -> reopened(tx, c, fresh.openings().get(c.whose().home())));
         appended.forEach(e -> tx.announce(ConversationAnnouncer.appended(e), traces.get(e.id())));
         opened.forEach(home -> ConversationAnnouncer.placed(tx, home, after.placement()));
+        held.reopened().forEach(c -> EpisodeAnnouncer.goesOn(tx, c, now));
+        held.resumed().forEach(c -> EpisodeAnnouncer.goesOn(tx, c, now));
         tx.afterCommit(() -> {
-            after.taken(homes.values(), appended);
+            after.taken(held, appended);
             LOG.infof(
-                    "Appended %d messages to %d conversations, opened %s",
+                    "Appended %d messages to %d conversations, opened %s, reopened %s, woke %s",
                     appended.size(),
                     homes.size(),
-                    opened.stream().map(home -> home.conversation().id()).toList());
+                    opened.stream().map(home -> home.conversation().id()).toList(),
+                    ids(held.reopened()),
+                    ids(held.resumed()));
         });
+    }
+
+    /** What is shown in one that is written into goes on with it, where its customer wrote last. */
+    private static void reopened(Tx tx, Conversation c, Opening written) {
+        if (written == null) {
+            EpisodeAnnouncer.byCustomer(
+                    tx, c, c.channel(), c.account(), c.waiting().queuedAt(), c.traceparent());
+        } else {
+            EpisodeAnnouncer.byCustomer(
+                    tx, c, written.channel(), written.account(), c.waiting().queuedAt(), written.traceparent());
+        }
+    }
+
+    private static List<UUID> ids(List<Conversation> conversations) {
+        return conversations.stream().map(Conversation::id).toList();
     }
 
     private static List<AgentNews> news(List<Entry> appended, Collection<Home> homes) {
@@ -145,15 +179,19 @@ public class TakeMessages {
         }
 
         /** A waiting conversation was held by us and may have been passed over meanwhile, so it is matched again. */
-        void taken(Collection<Home> homes, List<Entry> appended) {
+        void taken(Held held, List<Entry> appended) {
             appended.forEach(e -> meters.counter("regente.routing.messages", "direction", Wire.word(e.direction()))
                     .increment());
-            Set<String> queues = homes.stream()
-                    .map(Home::shownIn)
-                    .filter(c -> c.state() == Conversation.State.QUEUED)
+            Set<String> queues = Stream.concat(
+                            held.homes().values().stream().map(Home::shownIn), held.reopened().stream())
+                    .filter(c -> c.state() == State.QUEUED)
                     .map(c -> c.waiting().queue())
                     .collect(Collectors.toSet());
-            homes.stream()
+            meters.counter("regente.routing.reopenings", "by", "customer")
+                    .increment(held.reopened().size());
+            meters.counter("regente.routing.wakes", "by", "customer")
+                    .increment(held.resumed().size());
+            held.homes().values().stream()
                     .filter(home -> home.opened() && home.conversation().isJoined())
                     .forEach(home -> meters.counter("regente.routing.joins").increment());
             signals.workMayMove(WorkMayMove.in(queues));

@@ -1,10 +1,13 @@
-package dev.regente.routing.conversation;
+package dev.regente.routing.conversation.arrival;
 
 import dev.regente.contracts.Author;
 import dev.regente.contracts.Direction;
 import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.kit.events.Envelope;
+import dev.regente.routing.conversation.Conversations;
+import dev.regente.routing.conversation.OpenConversations;
 import dev.regente.routing.conversation.OpenConversations.Opening;
+import dev.regente.routing.conversation.model.Whose;
 import dev.regente.routing.profile.model.ProfileCopy;
 import dev.regente.routing.transcript.Entry;
 import dev.regente.routing.transcript.model.Leg;
@@ -103,6 +106,7 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
                         m.homeProfileId(),
                         new Opening(
                                 m.homeProfileId(),
+                                Whose.ONE,
                                 m.channel(),
                                 m.account(),
                                 Objects.requireNonNullElse(m.receivedAt(), m.occurredAt()),
