@@ -8,6 +8,7 @@ import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
 import dev.regente.routing.assignment.demand.model.Aging;
+import dev.regente.routing.assignment.demand.model.Preference;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.assignment.model.Round;
@@ -176,8 +177,12 @@ public class MatchQueue {
                 waiting.dueAt(),
                 List.of(),
                 waiting.language(),
-                null,
+                preference(place.preferred()),
                 new WaitingItem.Asked(place.passedBy(), List.of()));
+    }
+
+    private static Preference preference(dev.regente.routing.conversation.model.Preference first) {
+        return first == null ? null : new Preference(first.agentId(), first.until(), first.direct(), false);
     }
 
     /** The engine, its clock and its meters. */

@@ -34,7 +34,7 @@ class PutAside {
         return conversations
                 .record(tx, List.of(snoozed), now)
                 .chain(() -> capacities.release(tx, Map.of(owner, before.hold().load())))
-                .call(() -> capacities.worked(tx, owner, now))
+                .call(() -> capacities.finished(tx, owner, now, now))
                 .call(() -> feed.tell(tx, List.of(news(owner, snoozed))));
     }
 

@@ -8,6 +8,7 @@ import dev.regente.routing.assignment.explanation.model.Counterfactual.Answer;
 import dev.regente.routing.assignment.explanation.model.Counterfactual.Answer.NoChangeOfHers;
 import dev.regente.routing.assignment.explanation.model.Counterfactual.Answer.With;
 import dev.regente.routing.assignment.model.RoundInput;
+import dev.regente.routing.assignment.ranking.model.Exclusion.Rule;
 import dev.regente.routing.assignment.replay.Rounds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class WhyNot {
 
+    private static final String NOBODY_IS_ASKED = "nobody_is_asked";
     private static final TypeReference<Map<String, Object>> FIGURES = new TypeReference<>() {};
 
     private final Rounds rounds;
@@ -42,8 +44,8 @@ public class WhyNot {
 
     /**
      * @param already whether nothing would have had to be otherwise
-     * @param changes that it takes together: {@code kind} with its figures
-     * @param impossibleBecause the rule that no change of hers lifts; null where there is none
+     * @param changes that it takes together: {@code change} says what, the rest are its figures
+     * @param impossibleBecause the rule that no change of hers lifts, or {@code nobody_is_asked}
      */
     public record Needed(boolean already, List<Map<String, Object>> changes, String impossibleBecause) {}
 
@@ -62,16 +64,19 @@ public class WhyNot {
             return new Needed(false, with.changes().stream().map(this::view).toList(), null);
         }
         if (answer instanceof NoChangeOfHers no) {
-            String rule = no.rule() == null ? "nobody_is_asked" : no.rule().word();
-            return new Needed(false, List.of(), rule);
+            return new Needed(
+                    false,
+                    List.of(),
+                    Optional.ofNullable(no.rule()).map(Rule::word).orElse(NOBODY_IS_ASKED));
         }
         return new Needed(true, List.of(), null);
     }
 
     private Map<String, Object> view(Change change) {
         Map<String, Object> view = new LinkedHashMap<>();
-        view.put("kind", words(change.getClass().getSimpleName()));
+        view.put("change", words(change.getClass().getSimpleName()));
         view.putAll(json.convertValue(change, FIGURES));
+        view.computeIfPresent("kind", (name, kind) -> kind.toString().toLowerCase(Locale.ROOT));
         return view;
     }
 

@@ -73,8 +73,7 @@ class OneConversationTest {
                 IntStream.range(0, 25).mapToObj(i -> Desk.newId()).toList();
         onePod(profiles).await().atMost(Duration.ofSeconds(20));
         String in = "('" + String.join("','", profiles) + "')";
-        Outboxes.update(
-                "UPDATE conversation SET state = 'resolved', resolved_at = now() WHERE profile_id IN " + in);
+        Outboxes.update("UPDATE conversation SET state = 'resolved', resolved_at = now() WHERE profile_id IN " + in);
         List<Uni<Void>> pods =
                 IntStream.range(0, 4).mapToObj(pod -> onePod(profiles)).toList();
         Uni.join().all(pods).andFailFast().await().atMost(Duration.ofSeconds(20));
