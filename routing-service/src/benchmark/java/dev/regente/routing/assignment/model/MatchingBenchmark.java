@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What matching costs: three channels, four skills at three levels and two languages, so some seventy demands; agents of
- * whom one in ten is away and who have some work; twice as much waits as they have room for.
+ * What matching costs: three channels, four skills at three levels and two languages, so some seventy demands; agents
+ * of whom one in ten is away and who have some work; twice as much waits as they have room for.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
