@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What matching costs: three channels, four skills at three levels and two languages, so some seventy demands; agents of
- * whom one in ten is away and who have some work; twice as much waits as they have room for.
+ * What matching costs: three channels, of the conversations half with one of four skills at two levels, so 27 demands;
+ * agents of whom one in ten is away and who have some work; more than twice as much waits as they have room for.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -125,9 +125,5 @@ public class MatchingBenchmark {
 
     private Requirement skill() {
         return Requirement.skill(SKILLS.get(random.nextInt(SKILLS.size())), 1 + random.nextInt(2), null);
-    }
-
-    private Requirement language() {
-        return Requirement.language(random.nextInt(3) == 0 ? "en" : "pt", null);
     }
 }

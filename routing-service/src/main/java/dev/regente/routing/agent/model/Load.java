@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The work that an agent has now, by channel, offered work included. What a policy frees, such as conversations in which
- * nobody writes, is left out by whoever counts.
+ * The work that an agent has now, by channel, offered work included. What a policy frees, such as conversations in
+ * which nobody writes, is left out by whoever counts.
  */
 public record Load(Map<String, Held> held) {
 

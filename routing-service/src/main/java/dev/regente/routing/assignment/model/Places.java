@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Where each agent stands: among those with room, among those without, or out of question. Only the first are ranked. */
+/**
+ * Where each agent stands: among those with room, among those without, or out of question. Only the first are ranked.
+ */
 final class Places {
 
     private static final byte NOWHERE = 0;

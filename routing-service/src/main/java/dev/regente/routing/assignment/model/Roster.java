@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The agents of a queue, indexed by what conversations need of them. It may be kept: what changes of an agent costs what
- * the logarithm of their number costs, and a kept roster decides exactly as a new one. Not for several threads.
+ * The agents of a queue, indexed by what conversations need of them. It may be kept: what changes of an agent costs
+ * what the logarithm of their number costs, and a kept roster decides exactly as a new one. Not for several threads.
  */
 public final class Roster {
 

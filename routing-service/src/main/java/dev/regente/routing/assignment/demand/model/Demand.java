@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What a conversation needs of an agent at its age. Conversations of one demand compete for the same agents: when none of
- * them has room for one, none has for the next.
+ * What a conversation needs of an agent at its age. Conversations of one demand compete for the same agents: when none
+ * of them has room for one, none has for the next.
  *
  * @param active what is required
  * @param dropped what was required when it was younger; who has it still goes first

@@ -18,7 +18,9 @@ import java.util.TreeSet;
  */
 record Overtaking(Situation start, Agent rival) {
 
-    /** The fewest changes; among as few, rather what the strategy looks at than what would put her into an inner ring. */
+    /**
+     * The fewest changes; among as few, rather what the strategy looks at than what would put her into an inner ring.
+     */
     static List<Change> of(Situation start, String rival) {
         return new Overtaking(start, start.agent(rival)).fewest();
     }

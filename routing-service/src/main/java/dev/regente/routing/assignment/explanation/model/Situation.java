@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How things stood when one conversation of a round had its turn, and the agent of whom somebody asks: the room that the
- * conversations before it took is taken.
+ * How things stood when one conversation of a round had its turn, and the agent of whom somebody asks: the room that
+ * the conversations before it took is taken.
  *
  * @param input a round of this conversation alone
  */

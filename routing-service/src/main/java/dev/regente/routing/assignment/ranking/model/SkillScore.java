@@ -6,9 +6,9 @@ import dev.regente.routing.queue.model.Requirement;
 import java.util.List;
 
 /**
- * How good an agent is at what is required: 1 for each language or team that she has and 1/(1+e^-x) for each skill, where
- * x is how far her level is above the required one as a share of that, divided by the number of requirements. In whole
- * millionths, from a table that is the same on every machine.
+ * How good an agent is at what is required: 1 for each language or team that she has and 1/(1+e^-x) for each skill,
+ * where x is how far her level is above the required one as a share of that, divided by the number of requirements. In
+ * whole millionths, from a table that is the same on every machine.
  */
 public final class SkillScore {
 

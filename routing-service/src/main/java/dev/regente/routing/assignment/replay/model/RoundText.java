@@ -14,8 +14,8 @@ import dev.regente.routing.queue.model.Requirement;
 import java.util.List;
 
 /**
- * The input of a round as a text that any later version of this class reads, so that a decision can be made again. Equal
- * inputs give equal texts.
+ * The input of a round as a text that any later version of this class reads, so that a decision can be made again.
+ * Equal inputs give equal texts.
  */
 public final class RoundText {
 

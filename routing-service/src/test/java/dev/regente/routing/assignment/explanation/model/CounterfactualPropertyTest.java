@@ -11,7 +11,6 @@ import dev.regente.routing.assignment.model.RoundInput;
 import dev.regente.routing.assignment.model.RoutingEngine;
 import dev.regente.routing.fixture.Worlds;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -62,11 +61,10 @@ class CounterfactualPropertyTest {
                 }
             }
         });
-        for (String one : List.of(
-                        "Enabled Available WrappedUp Able NotPassed Capacity Limit FewerItems FewerUnits RampedUp IdleSince"
-                                + " LastAssigned Already NOT_THE_NAMED_ONE ALREADY_OFFERED RESERVED_FOR_LAST_AGENT null")
-                .get(0)
-                .split(" ", -1)) {
+        String all =
+                "Enabled Available WrappedUp Able NotPassed Capacity Limit FewerItems FewerUnits RampedUp IdleSince"
+                        + " LastAssigned Already NOT_THE_NAMED_ONE ALREADY_OFFERED RESERVED_FOR_LAST_AGENT null";
+        for (String one : all.split(" ", -1)) {
             assertTrue(seen.getOrDefault(one, 0) > 20, one + " of " + seen);
         }
     }
