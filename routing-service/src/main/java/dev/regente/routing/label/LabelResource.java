@@ -63,6 +63,10 @@ public class LabelResource {
     /** Its owner or a supervisor ranks it; its place in the queue moves at once. */
     @POST
     @Path("{id}/priority")
+    @Operation(
+            summary = "Rank a conversation",
+            description = "A point is a minute of waiting that it is given in advance: its place in the queue moves "
+                    + "at once. Its owner or a supervisor does it.")
     public Uni<Response> rank(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Rank rank) {
         return viewers.of(caller)

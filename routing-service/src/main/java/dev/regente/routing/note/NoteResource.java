@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What agents tell one another beside a conversation. */
 @Path("/v1/conversations/{id}/notes")
@@ -51,6 +52,10 @@ public class NoteResource {
     /** Notes with all that they said before, deleted ones too, in the order in which they were written first. */
     @GET
     @RolesAllowed({"agent", "auditor"})
+    @Operation(
+            summary = "What agents noted",
+            description = "In the order in which notes were written, each with all that it said before; deleted "
+                    + "ones too.")
     public Uni<Response> list(
             @PathParam("id") UUID id,
             @QueryParam("after") String after,
@@ -66,6 +71,9 @@ public class NoteResource {
 
     @POST
     @RolesAllowed("agent")
+    @Operation(
+            summary = "Note something for colleagues",
+            description = "It is shown in the transcript and never sent to the customer.")
     public Uni<Response> write(@PathParam("id") UUID id, @NotNull @Valid Words words) {
         return viewers.see(caller, id).chain(seen -> viewers.of(caller)
                 .chain(viewer -> idempotency.once(words, tx -> writeNotes
@@ -78,6 +86,10 @@ public class NoteResource {
     @PUT
     @Path("{noteId}")
     @RolesAllowed("agent")
+    @Operation(
+            summary = "Correct a note",
+            description = "Its author or a supervisor. If-Match has to name the version that was read: 428 without "
+                    + "it, 412 when it is another one.")
     public Uni<Response> correct(
             @PathParam("id") UUID id,
             @PathParam("noteId") UUID noteId,
@@ -90,6 +102,10 @@ public class NoteResource {
     @DELETE
     @Path("{noteId}")
     @RolesAllowed("agent")
+    @Operation(
+            summary = "Delete a note",
+            description = "Its author or a supervisor. It leaves the transcript, and stays in the list with its "
+                    + "history.")
     public Uni<Response> delete(
             @PathParam("id") UUID id, @PathParam("noteId") UUID noteId, @HeaderParam("If-Match") String ifMatch) {
         return change(id, noteId, ifMatch, new Words(null));

@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Putting conversations aside. */
 @Path("/v1/conversations")
@@ -39,6 +40,11 @@ public class SnoozeResource {
     /** Its owner is free at once, and is asked first when it wakes: at the time, or when the customer writes. */
     @POST
     @Path("{id}/snooze")
+    @Operation(
+            summary = "Put a conversation aside",
+            description = "Until a time from a minute to a year ahead, or without one until the customer writes. "
+                    + "Its owner, or a supervisor, does it; the owner has room at once, and the conversation is "
+                    + "hers again when it wakes.")
     public Uni<Response> snooze(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Snooze snooze) {
         return viewers.of(caller)

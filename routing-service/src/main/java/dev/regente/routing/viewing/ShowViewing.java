@@ -5,6 +5,7 @@ import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.feed.AgentNews;
 import dev.regente.routing.viewing.model.Viewing;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -15,19 +16,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** An agent looks at a conversation, types in it or leaves it; others who look at it, and its owner, see that. */
 @ApplicationScoped
 public class ShowViewing {
 
+    private static final Logger LOG = Logger.getLogger(ShowViewing.class);
+
     private final Viewings viewings;
     private final AgentEvents feed;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    ShowViewing(Viewings viewings, AgentEvents feed, Clock clock) {
+    ShowViewing(Viewings viewings, AgentEvents feed, Clock clock, MeterRegistry meters) {
         this.viewings = viewings;
         this.feed = feed;
         this.clock = clock;
+        this.meters = meters;
     }
 
     Uni<Void> show(Tx tx, Conversation seen, String agentId, Viewing.State state) {
@@ -37,8 +43,17 @@ public class ShowViewing {
             Viewing before = known.getOrDefault(agentId, Viewing.none(agentId));
             Viewing after = before.says(state, now);
             List<AgentNews> news = after.isNewsAfter(before, now) ? news(id, seen, after, known, now) : List.of();
-            return viewings.keep(tx, id, after).chain(() -> feed.tell(tx, news));
+            return viewings.keep(tx, id, after)
+                    .chain(() -> feed.tell(tx, news))
+                    .invoke(() -> tx.afterCommit(() -> shown(id, agentId, state)));
         });
+    }
+
+    private void shown(UUID id, String agentId, Viewing.State state) {
+        String word = state.name().toLowerCase(Locale.ROOT);
+        meters.counter("regente.routing.viewings", "state", word).increment();
+        // It is said every few seconds.
+        LOG.debugf("Agent %s and conversation %s: %s", agentId, id, word);
     }
 
     private static List<AgentNews> news(

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Who else looks at a conversation, or types in it. */
 @Path("/v1/conversations")
@@ -37,6 +38,10 @@ public class ViewingResource {
     @PUT
     @Path("{id}/presence")
     @RolesAllowed("agent")
+    @Operation(
+            summary = "Say that one looks or types",
+            description = "Others who look at the conversation, and its owner, are told. Viewing is over after 60 "
+                    + "seconds, typing after 8, unless it is said again.")
     public Uni<Response> show(@PathParam("id") UUID id, @NotNull @Valid Looking looking) {
         String agentId = caller.getPrincipal().getName();
         return viewers.see(caller, id)

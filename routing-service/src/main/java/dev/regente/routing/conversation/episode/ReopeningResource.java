@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Taking up solved cases again. */
 @Path("/v1/conversations")
@@ -36,6 +37,11 @@ public class ReopeningResource {
     /** A new episode of a solved conversation: it waits in its queue, first for the agent who had it last. */
     @POST
     @Path("{id}/reopening")
+    @Operation(
+            summary = "Take up a solved conversation again",
+            description = "A new episode of it waits in its queue, first for the agent who had it last. 409 "
+                    + "conversation_closed when it is over, conversation_open when the customer goes on in "
+                    + "another one.")
     public Uni<Response> reopen(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         String agentId = caller.getPrincipal().getName();
         return idempotency.once(null, tx -> viewers.see(caller, id)

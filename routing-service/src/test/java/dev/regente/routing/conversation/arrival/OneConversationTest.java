@@ -67,6 +67,28 @@ class OneConversationTest {
     }
 
     @Test
+    void messages_after_the_resolution_in_the_same_instant_on_several_pods_begin_one_episode() {
+        Desk.clear();
+        List<String> profiles =
+                IntStream.range(0, 25).mapToObj(i -> Desk.newId()).toList();
+        onePod(profiles).await().atMost(Duration.ofSeconds(20));
+        String in = "('" + String.join("','", profiles) + "')";
+        Outboxes.update("UPDATE conversation SET state = 'resolved', resolved_at = now() WHERE profile_id IN " + in);
+        List<Uni<Void>> pods =
+                IntStream.range(0, 4).mapToObj(pod -> onePod(profiles)).toList();
+        Uni.join().all(pods).andFailFast().await().atMost(Duration.ofSeconds(20));
+
+        assertEquals(
+                List.of(List.of("25", "25", "2", "queued")),
+                Outboxes.query("SELECT count(*), count(DISTINCT profile_id), max(episode), min(state)"
+                        + " FROM conversation WHERE profile_id IN " + in));
+        assertEquals(
+                List.of(List.of("1", "25"), List.of("2", "100")),
+                Outboxes.query("SELECT m.episode, count(*) FROM message m JOIN conversation c"
+                        + " ON c.id = m.conversation_id WHERE c.profile_id IN " + in + " GROUP BY 1 ORDER BY 1"));
+    }
+
+    @Test
     void several_first_messages_in_one_batch_open_one_conversation() {
         String helen = Desk.newId();
         onePod(Collections.nCopies(3, helen)).await().atMost(Duration.ofSeconds(20));

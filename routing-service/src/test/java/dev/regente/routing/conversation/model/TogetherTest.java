@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
@@ -94,6 +95,39 @@ class TogetherTest {
                 "CONVERSATION_JOINED",
                 Lifecycle.resolve(joined, Instant.EPOCH).fold(c -> c.state().word(), Move.Why::name));
         assertEquals("NOT_WAITING", joined.claim("ana", 20).fold(c -> c.state().word(), Move.Why::name));
+    }
+
+    @Test
+    void one_that_waits_goes_on_before_one_that_sleeps_and_that_before_one_that_is_only_open() {
+        Conversation asleep = Case.shown(Whose.of("helen"), State.SNOOZED, 1);
+        Conversation open = Case.shown(Whose.of("third"), State.OPEN, 0);
+        assertEquals(
+                newer.id(), Together.of("helen", List.of(open, asleep, newer)).primary());
+        assertEquals(asleep.id(), Together.of("helen", List.of(open, asleep)).primary());
+    }
+
+    @Test
+    void what_was_put_aside_later_stays_before_what_is_shown_in_it() {
+        Conversation anas = Case.owned(newer, "ana");
+        List<Conversation> merged = merged(anas, older);
+        Conversation asleep = Lifecycle.snooze(anas, null).fold(c -> c, why -> {
+            throw new AssertionError(why);
+        });
+        merged.replaceAll(c -> c.equals(anas) ? asleep : c);
+        assertEquals(List.of(), Together.of("helen-in-the-app", merged).changes());
+    }
+
+    @Test
+    void topics_do_not_meet() {
+        Conversation refund = Case.shown(new Whose("somebody", "somebody", "refund", null), State.QUEUED, 4);
+        assertEquals(
+                List.of(older.id()),
+                Together.whenMoved(
+                                Map.of("somebody", "helen", "helen-in-the-app", "helen"), List.of(older, newer, refund))
+                        .stream()
+                        .map(Change::joinedInto)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private static List<Conversation> merged(Conversation... all) {
