@@ -89,10 +89,10 @@ class NotesFlowTest {
         assertEquals(1, announced("routing.reply-requested.v1", conversation).size());
         assertEquals(
                 List.of("written", "changed"),
-                Outboxes.query(
-                                "SELECT data ->> 'what' FROM agent_event WHERE agent_id = 'ana' AND kind = 'note_changed'"
-                                        + " AND data ->> 'conversationId' = '" + conversation.getString("id")
-                                        + "' ORDER BY cursor")
+                Outboxes.query("SELECT data ->> 'what' FROM agent_event WHERE agent_id = 'ana'"
+                                + " AND kind = 'note_changed'"
+                                + " AND data ->> 'conversationId' = '" + conversation.getString("id")
+                                + "' ORDER BY cursor")
                         .stream()
                         .map(row -> row.get(0))
                         .toList());

@@ -193,9 +193,9 @@ class RestFlowTest {
     private static String preferred(JsonObject conversation) {
         return String.join(
                 " ",
-                Outboxes.query(
-                                "SELECT coalesce(preferred_agent, 'null'), CASE WHEN preferred_direct THEN 'true' ELSE 'false' END"
-                                        + " FROM conversation WHERE id = '" + conversation.getString("id") + "'")
+                Outboxes.query("SELECT coalesce(preferred_agent, 'null'),"
+                                + " CASE WHEN preferred_direct THEN 'true' ELSE 'false' END"
+                                + " FROM conversation WHERE id = '" + conversation.getString("id") + "'")
                         .get(0));
     }
 }

@@ -27,6 +27,8 @@ import java.util.UUID;
 @RolesAllowed({"agent", "auditor"})
 public class ConversationResource {
 
+    private static final String STATES = "open|queued|offered|assigned|snoozed|joined|resolved|closed";
+
     private final ConversationPages pages;
     private final Transcripts transcripts;
     private final Viewers viewers;
@@ -42,7 +44,7 @@ public class ConversationResource {
     /** By {@code profile} with any id that ever stood for a customer. */
     @GET
     public Uni<Response> list(
-            @QueryParam("state") @Pattern(regexp = "open|queued|offered|assigned|snoozed|joined|resolved|closed") String state,
+            @QueryParam("state") @Pattern(regexp = STATES) String state,
             @QueryParam("queue") @Size(max = 64) String queue,
             @QueryParam("agent") @Size(max = 128) String agent,
             @QueryParam("profile") @Size(max = 64) String profile,

@@ -114,7 +114,7 @@ public class Conversations {
                 .map(rows -> ConversationRows.conversations(rows).stream().findFirst());
     }
 
-    /** The open conversation of a home in a slot, joined or not; whoever holds the one it is shown in need not hold it. */
+    /** The open one of a home in a slot, joined or not; whoever holds the one it is shown in need not hold it. */
     Uni<Optional<Conversation>> openOf(Tx tx, String home, String slot) {
         return tx.sql()
                 .preparedQuery(OPEN_OF_HOME)

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Somebody writes to a customer first. What an agent begins is hers; what an application begins waits for the customer's
- * answer, or in the queue that it names.
+ * Somebody writes to a customer first. What an agent begins is hers; what an application begins waits for the
+ * customer's answer, or in the queue that it names.
  */
 @ApplicationScoped
 public class BeginConversation {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Who may answer in a conversation says something to the customer, on the leg the customer used last unless she says otherwise. */
+/** Who may answer in a conversation does so, on the leg that the customer used last unless she says otherwise. */
 @ApplicationScoped
 public class RequestReply {
 

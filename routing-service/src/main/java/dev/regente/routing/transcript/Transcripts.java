@@ -37,7 +37,8 @@ public class Transcripts {
             FROM (SELECT coalesce((SELECT sequence FROM message WHERE id = $3), 0) AS sequence) AS line
             CROSS JOIN (%2$s) AS shown
             CROSS JOIN LATERAL (
-                (SELECT o.id, o.direction, o.channel, o.author_kind, o.author_id, o.content, o.template, o.at, o.sequence
+                (SELECT o.id, o.direction, o.channel, o.author_kind, o.author_id, o.content, o.template, o.at,
+                        o.sequence
                  FROM message o
                  WHERE o.conversation_id = shown.id AND (o.at, o.sequence, o.id) %1$s ($2, line.sequence, $3)
                  ORDER BY o.at %3$s, o.sequence %3$s, o.id %3$s LIMIT $4)

@@ -13,7 +13,6 @@ import dev.regente.routing.transcript.model.Leg;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -61,7 +60,7 @@ class TopicsTest {
                 .inTransaction(tx -> beginnings.begin(tx, beginning, now))
                 .map((Conversation c) -> c.state().word())
                 .onFailure(Refusal.class)
-                .recoverWithUni(failure -> Uni.createFrom().item(((Refusal) failure).code()))
+                .recoverWithItem(Refusal::code)
                 .await()
                 .atMost(Duration.ofSeconds(10));
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What somebody wants to be different about the labels of a conversation, as a JSON merge patch (RFC 7396): null clears,
- * and {@code attributes} are merged one by one.
+ * What somebody wants to be different about the labels of a conversation, as a JSON merge patch (RFC 7396): null
+ * clears, and {@code attributes} are merged one by one.
  */
 public record LabelPatch(Map<String, Object> fields) {
 
