@@ -2,7 +2,7 @@ package dev.regente.routing.assignment;
 
 import dev.regente.routing.agent.Signals;
 import dev.regente.routing.queue.WorkMayMove;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Has a queue matched again when time alone changes something in it: less is asked of an agent, she is done with what
@@ -20,38 +18,35 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class MatchLater {
 
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-
     private final Signals signals;
     private final Clock clock;
+    private final Vertx vertx;
     private final Map<String, Alarm> alarms = new ConcurrentHashMap<>();
 
-    MatchLater(Signals signals, Clock clock) {
+    MatchLater(Signals signals, Clock clock, Vertx vertx) {
         this.signals = signals;
         this.clock = clock;
+        this.vertx = vertx;
     }
 
-    private record Alarm(Instant at, ScheduledFuture<?> timer) {}
+    private record Alarm(Instant at, long timer) {}
 
     /** An earlier time that is set already stands. */
     void at(String queue, Instant at) {
         alarms.compute(queue, (name, set) -> {
-            if (set != null && !set.timer().isDone() && !set.at().isAfter(at)) {
+            if (set != null && set.at().isAfter(clock.instant()) && !set.at().isAfter(at)) {
                 return set;
             }
             if (set != null) {
-                set.timer().cancel(false);
+                vertx.cancelTimer(set.timer());
             }
-            return new Alarm(at, timer(name, at));
+            // A millisecond more, as the timer counts no finer.
+            long in = Duration.between(clock.instant(), at).toMillis() + 1;
+            return new Alarm(at, vertx.setTimer(Math.max(1, in), timer -> match(name)));
         });
     }
 
-    private ScheduledFuture<?> timer(String queue, Instant at) {
-        Duration in = Duration.between(clock.instant(), at).plus(SHORTEST);
-        return Infrastructure.getDefaultWorkerPool()
-                .schedule(
-                        () -> signals.workMayMove(new WorkMayMove(Set.of(queue))),
-                        Math.max(1, in.toMillis()),
-                        TimeUnit.MILLISECONDS);
+    private void match(String queue) {
+        signals.workMayMove(new WorkMayMove(Set.of(queue)));
     }
 }

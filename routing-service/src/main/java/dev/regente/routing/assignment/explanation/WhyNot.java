@@ -44,7 +44,7 @@ public class WhyNot {
 
     /**
      * @param already whether nothing would have had to be otherwise
-     * @param changes that it takes together: {@code change} says what, the rest are its figures
+     * @param changes that it takes together: each says what, with its figures
      * @param impossibleBecause the rule that no change of hers lifts, or {@code nobody_is_asked}
      */
     public record Needed(boolean already, List<Map<String, Object>> changes, String impossibleBecause) {}
