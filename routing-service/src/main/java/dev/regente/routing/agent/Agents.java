@@ -68,7 +68,8 @@ public class Agents {
             WITH lapsed AS (
                 SELECT id FROM agent WHERE presence <> 'offline' AND presence_until <= $1
                 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
-            UPDATE agent SET presence = 'offline', stamp = stamp + 1 FROM lapsed WHERE agent.id = lapsed.id RETURNING agent.*""";
+            UPDATE agent SET presence = 'offline', stamp = stamp + 1 FROM lapsed
+            WHERE agent.id = lapsed.id RETURNING agent.*""";
 
     private static final String NOT_RESPONDING =
             """

@@ -46,7 +46,8 @@ public class Capacities {
 
     private static final String TOOK =
             """
-            UPDATE agent SET idle_since = $2, stamp = stamp + 1, assigned = assigned || jsonb_build_object($3::text, $4::text)
+            UPDATE agent SET idle_since = $2, stamp = stamp + 1,
+                assigned = assigned || jsonb_build_object($3::text, $4::text)
             WHERE id = $1""";
 
     private static final String FINISHED =

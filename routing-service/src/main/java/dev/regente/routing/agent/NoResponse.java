@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import org.jboss.logging.Logger;
 
-/** Agents who let an offer run out where their queue minds: they are asked no more until they say that they are there. */
+/** Agents who let an offer run out where their queue minds: asked no more until they say that they are there. */
 @ApplicationScoped
 public class NoResponse {
 
