@@ -22,9 +22,13 @@ import dev.regente.contracts.profile.ProfileUnmerged;
 import dev.regente.contracts.profile.ProfilesMerged;
 import dev.regente.contracts.routing.AgentPresenceChanged;
 import dev.regente.contracts.routing.ConversationAssigned;
+import dev.regente.contracts.routing.ConversationChanged;
+import dev.regente.contracts.routing.ConversationClosed;
 import dev.regente.contracts.routing.ConversationOpened;
 import dev.regente.contracts.routing.ConversationQueued;
+import dev.regente.contracts.routing.ConversationReopened;
 import dev.regente.contracts.routing.ConversationResolved;
+import dev.regente.contracts.routing.ConversationSnoozed;
 import dev.regente.contracts.routing.ConversationSplit;
 import dev.regente.contracts.routing.ConversationsJoined;
 import dev.regente.contracts.routing.MessageAppended;
@@ -72,6 +76,10 @@ class SamplesTest {
                 OfferEnded.class,
                 ConversationAssigned.class,
                 ConversationResolved.class,
+                ConversationSnoozed.class,
+                ConversationReopened.class,
+                ConversationClosed.class,
+                ConversationChanged.class,
                 ReplyRequested.class,
                 AgentPresenceChanged.class,
                 SurveyRequested.class,

@@ -29,6 +29,12 @@ class Retentions {
 
     @Produces
     @Singleton
+    PartitionedTable matchRound() {
+        return PartitionedTable.daily("match_round", By.UUID_V7, Duration.ofDays(90));
+    }
+
+    @Produces
+    @Singleton
     PartitionedTable agentEvent() {
         return PartitionedTable.daily("agent_event", By.TIME, Duration.ofDays(30));
     }

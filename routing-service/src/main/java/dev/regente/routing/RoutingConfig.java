@@ -1,5 +1,7 @@
 package dev.regente.routing;
 
+import dev.regente.routing.outreach.model.OneOpenPer;
+import dev.regente.routing.reply.model.RepliesBy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -13,6 +15,25 @@ public interface RoutingConfig {
     /** Where the default playbook sends every conversation. */
     @WithDefault("general")
     String defaultQueue();
+
+    /** Whether a customer has one open conversation, or one for each topic. */
+    @WithDefault("profile")
+    OneOpenPer oneOpenPer();
+
+    /** Who may answer a customer: only the agent who has the conversation, or any who sees it. */
+    @WithDefault("owner")
+    RepliesBy repliesBy();
+
+    /** How long a customer can take up a solved conversation again by writing; after that she begins another one. */
+    @WithDefault("P3D")
+    Duration reopenFor();
+
+    /** How long the agent who had a conversation last is asked before others when it goes on. */
+    @WithDefault("PT2M")
+    Duration preferFor();
+
+    /** Waking and closing what nobody works on. */
+    Rest rest();
 
     /** Who is on duty. */
     Presence presence();
@@ -28,6 +49,22 @@ public interface RoutingConfig {
 
     /** Whom a fresh system knows. */
     Seed seed();
+
+    /** Conversations at rest. */
+    interface Rest {
+
+        /** How often to look for snoozed conversations whose time has come. */
+        @WithDefault("PT1S")
+        Duration wakeSweep();
+
+        /** How often to look for solved ones that are over. */
+        @WithDefault("PT1M")
+        Duration closeSweep();
+
+        /** The most conversations that one transaction wakes or closes. */
+        @WithDefault("200")
+        int page();
+    }
 
     /** Being there. */
     interface Presence {

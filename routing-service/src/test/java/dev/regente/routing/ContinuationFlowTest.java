@@ -172,10 +172,11 @@ class ContinuationFlowTest {
     }
 
     @Test
-    void after_the_resolution_a_new_message_opens_a_new_conversation() {
+    void long_after_the_resolution_a_new_message_opens_a_new_conversation() {
         presence("ana", "available");
         JsonObject first = conversationWith("ana", "hello");
         resolve("ana", first).then().statusCode(200);
+        Desk.daysPass(first);
         String helen = first.getString("profileId");
         say(message(helen, "hello again"));
         until(() -> Desk.conversationsOf(helen).size() == 2 ? true : null);

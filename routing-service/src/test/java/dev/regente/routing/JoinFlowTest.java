@@ -208,6 +208,7 @@ class JoinFlowTest {
         accept("ana", offerOf("ana", elena)).then().statusCode(200);
         reply("ana", early, "answered").then().statusCode(202);
         resolve("ana", early).then().statusCode(200);
+        Desk.daysPass(early);
 
         merge(elena, helen, 1);
         until(() -> versionOf(elena) == 1 ? true : null);

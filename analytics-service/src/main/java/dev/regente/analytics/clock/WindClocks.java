@@ -26,7 +26,8 @@ class WindClocks implements FactFollower {
             Kind.MESSAGE_STATUS_CHANGED,
             Kind.CONVERSATION_QUEUED,
             Kind.CONVERSATION_ASSIGNED,
-            Kind.CONVERSATION_RESOLVED);
+            Kind.CONVERSATION_RESOLVED,
+            Kind.CONVERSATION_REOPENED);
 
     private final Segments segments;
     private final ClockMeters meters;

@@ -27,7 +27,8 @@ class FollowCases implements FactFollower {
             Kind.MESSAGE_STATUS_CHANGED,
             Kind.CONVERSATION_QUEUED,
             Kind.CONVERSATION_ASSIGNED,
-            Kind.CONVERSATION_RESOLVED);
+            Kind.CONVERSATION_RESOLVED,
+            Kind.CONVERSATION_REOPENED);
 
     private final Surveys surveys;
     private final SurveyPolicies policies;

@@ -31,7 +31,8 @@ public record AgentPresenceChanged(String agentId, Presence presence, int capaci
         BUSY,
         AWAY,
         WRAP_UP,
-        OFFLINE;
+        OFFLINE,
+        NOT_RESPONDING;
 
         @Override
         public String toString() {

@@ -10,8 +10,11 @@ import dev.regente.contracts.gateway.MessageStatusChanged;
 import dev.regente.contracts.gateway.SurveyAnswered;
 import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.contracts.routing.ConversationAssigned;
+import dev.regente.contracts.routing.ConversationClosed;
 import dev.regente.contracts.routing.ConversationOpened;
+import dev.regente.contracts.routing.ConversationReopened;
 import dev.regente.contracts.routing.ConversationResolved;
+import dev.regente.contracts.routing.ConversationSnoozed;
 import dev.regente.contracts.routing.ConversationSplit;
 import dev.regente.contracts.routing.ConversationsJoined;
 import dev.regente.contracts.routing.MessageAppended;
@@ -134,6 +137,29 @@ class TimelineFlowTest {
 
         assertEquals(Map.of("from", "019a9f00-5555-7aaa-8bbb-000000000005"), data(entry(line, "conversation_split")));
         assertEquals(Map.of("into", "019a9f00-5555-7aaa-8bbb-000000000005"), data(entry(line, "conversation_joined")));
+    }
+
+    @Test
+    void a_conversation_that_is_put_aside_goes_on_and_is_over_says_so() {
+        JsonObject question = helen.writes("Hello");
+        String profile = identified(question);
+        say(List.of(
+                new Said(
+                        ConversationOpened.ADDRESS,
+                        sample(ConversationOpened.ADDRESS, conversation).put("profileId", profile)),
+                new Said(ConversationSnoozed.ADDRESS, sample(ConversationSnoozed.ADDRESS, conversation)),
+                new Said(ConversationReopened.ADDRESS, sample(ConversationReopened.ADDRESS, conversation)),
+                new Said(ConversationClosed.ADDRESS, sample(ConversationClosed.ADDRESS, conversation))));
+
+        await().untilAsserted(() -> assertEquals(5, line(profile).size()));
+
+        List<Map<String, Object>> line = line(profile);
+        assertEquals(
+                "2026-11-24T12:00:00Z",
+                data(entry(line, "conversation_snoozed")).get("until"));
+        assertEquals(
+                "customer_wrote", data(entry(line, "conversation_reopened")).get("reason"));
+        assertEquals(2, data(entry(line, "conversation_closed")).get("episode"));
     }
 
     private static Map<String, Object> entry(List<Map<String, Object>> line, String kind) {

@@ -15,7 +15,7 @@ final class AgentAnnouncer {
                 agent.id(),
                 AgentPresenceChanged.Presence.valueOf(agent.presenceAt(now).name()),
                 agent.capacity().total(),
-                agent.capacity().used(),
+                agent.load().units(),
                 now));
     }
 }

@@ -5,9 +5,10 @@ import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Etag;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
+import dev.regente.routing.agent.model.Abilities;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Capacity;
-import dev.regente.routing.agent.model.Presence;
+import dev.regente.routing.agent.model.Interruption;
 import dev.regente.routing.agent.model.Skill;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +32,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The directory of agents. */
 @Path("/v1/agents")
@@ -93,6 +96,9 @@ public class AgentResource {
             @Size(max = 100) List<@NotBlank @Size(max = 64) String> queues,
             @Size(max = 100) List<@NotNull @Valid SkillEntry> skills,
             @Size(max = 20) List<@NotBlank @Size(max = 35) String> languages,
+            @Size(max = 20) List<@NotBlank @Size(max = 64) String> teams,
+            @Pattern(regexp = "human|bot") String kind,
+            Boolean enabled,
             @Valid CapacityEntry capacity) {
 
         Agent agent(String id) {
@@ -101,8 +107,10 @@ public class AgentResource {
                     .map(s -> new Skill(s.skill(), s.level()))
                     .toList();
             List<String> distinct = orNone(queues).stream().distinct().toList();
-            Instant never = Instant.EPOCH;
-            return new Agent(id, name, distinct, able, orNone(languages), room, Presence.OFFLINE, never, never, 0);
+            var abilities = new Abilities(able, orNone(languages), orNone(teams));
+            return Agent.listed(id, name, distinct, abilities, room)
+                    .of("bot".equals(kind) ? Agent.Kind.BOT : Agent.Kind.HUMAN)
+                    .enabled(!Boolean.FALSE.equals(enabled));
         }
 
         private static <T> List<T> orNone(List<T> list) {
@@ -113,18 +121,48 @@ public class AgentResource {
     /** A skill and its level from 1 to 5. */
     public record SkillEntry(@NotBlank @Size(max = 64) String skill, @Min(1) @Max(5) int level) {}
 
-    /** Units in all, and units that one conversation of a channel takes. */
+    /**
+     * How much she takes at once.
+     *
+     * @param total units in all
+     * @param cost units that one conversation of a channel takes
+     * @param maxItems the most conversations of a channel at once
+     * @param interruptedBy channels that may interrupt, by the channel whose work is interrupted
+     */
     public record CapacityEntry(
             @NotNull @Min(0) @Max(100_000) Integer total,
-            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Min(1) @Max(100_000) Integer> cost) {
+            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Min(1) @Max(100_000) Integer> cost,
+            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Min(0) @Max(1_000) Integer> maxItems,
+            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Size(max = 50) Set<@NotBlank @Size(max = 64) String>>
+                            interruptedBy) {
 
         Capacity capacity() {
-            return new Capacity(total, 0, cost == null ? Map.of() : cost);
+            return new Capacity(total, orNone(cost), orNone(maxItems), new Interruption(orNone(interruptedBy)));
+        }
+
+        private static <T> Map<String, T> orNone(Map<String, T> map) {
+            return map == null ? Map.of() : map;
         }
     }
 
     /** Units in all, in use, and per conversation. */
-    public record CapacityView(int total, int used, Map<String, Integer> cost) {}
+    public record CapacityView(
+            int total,
+            int used,
+            Map<String, Integer> cost,
+            Map<String, Integer> maxItems,
+            Map<String, Set<String>> interruptedBy) {
+
+        static CapacityView of(Agent a) {
+            Capacity c = a.capacity();
+            return new CapacityView(
+                    c.total(),
+                    a.load().units(),
+                    c.costs(),
+                    c.maxItems(),
+                    c.interruption().by());
+        }
+    }
 
     /** An agent as others see her. */
     public record View(
@@ -133,18 +171,30 @@ public class AgentResource {
             List<String> queues,
             List<Skill> skills,
             List<String> languages,
+            List<String> teams,
+            String kind,
+            boolean enabled,
             CapacityView capacity,
             String presence,
             Instant presenceUntil,
             long version) {
 
         static View of(Agent a, Instant now) {
-            var capacity = new CapacityView(
-                    a.capacity().total(), a.capacity().used(), a.capacity().costs());
             String presence = a.presenceAt(now).word();
-            Instant until = a.presenceUntil();
+            Instant until = a.attendance().until();
             return new View(
-                    a.id(), a.name(), a.queues(), a.skills(), a.languages(), capacity, presence, until, a.version());
+                    a.id(),
+                    a.name(),
+                    a.queues(),
+                    a.abilities().skills(),
+                    a.abilities().languages(),
+                    a.abilities().teams(),
+                    a.kind().name().toLowerCase(Locale.ROOT),
+                    a.enabled(),
+                    CapacityView.of(a),
+                    presence,
+                    until,
+                    a.version());
         }
     }
 }

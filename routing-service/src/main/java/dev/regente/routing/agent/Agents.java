@@ -5,12 +5,18 @@ import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Presence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The agents: the directory that people edit, and the presence that agents tell. */
@@ -21,15 +27,22 @@ public class Agents {
 
     private static final String PAGE = "SELECT " + AgentRows.COLUMNS + " FROM agent WHERE id > $1 ORDER BY id LIMIT $2";
 
-    private static final String ROSTER = "SELECT " + AgentRows.COLUMNS + " FROM agent WHERE queues @> ARRAY[$1]";
+    private static final String ROSTER = "SELECT " + AgentRows.COLUMNS
+            + """
+            , stamp, (SELECT jsonb_object_agg(w.channel, jsonb_build_array(w.units, w.items)) FROM (
+                SELECT c.channel, sum(c.load) AS units, count(*) AS items FROM conversation c
+                WHERE c.agent_id = agent.id AND c.load > 0 GROUP BY c.channel) w) AS work
+            FROM agent WHERE queues @> ARRAY[$1]""";
 
     private static final String PUT =
             """
             INSERT INTO agent (id, name, queues, skills, languages, presence, presence_until, idle_since,
-                               capacity_total, costs, created_at)
-            VALUES ($1, $2, $3, $4, $5, 'offline', $8, $8, $6, $7, $8)
+                               capacity_total, costs, created_at, kind, enabled, teams, max_items, interruption)
+            VALUES ($1, $2, $3, $4, $5, 'offline', $8, $8, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, queues = EXCLUDED.queues, skills = EXCLUDED.skills,
                 languages = EXCLUDED.languages, capacity_total = EXCLUDED.capacity_total, costs = EXCLUDED.costs,
+                kind = EXCLUDED.kind, enabled = EXCLUDED.enabled, teams = EXCLUDED.teams,
+                max_items = EXCLUDED.max_items, interruption = EXCLUDED.interruption, stamp = agent.stamp + 1,
                 version = agent.version + 1
             RETURNING\s"""
                     + AgentRows.COLUMNS;
@@ -41,9 +54,12 @@ public class Agents {
 
     private static final String PRESENCE =
             """
-            UPDATE agent SET presence = $2, presence_until = $3,
+            UPDATE agent SET presence = $2, presence_until = $3, stamp = stamp + 1,
+                wrap_up_until = CASE WHEN $2 <> 'available' THEN wrap_up_until END,
                 idle_since = CASE WHEN $2 = 'available' AND (presence <> 'available' OR presence_until <= $4)
-                                  THEN $4 ELSE idle_since END
+                                  THEN $4 ELSE idle_since END,
+                available_since = CASE WHEN $2 = 'available' AND (presence <> 'available' OR presence_until <= $4)
+                                  THEN $4 ELSE available_since END
             WHERE id = $1 RETURNING\s"""
                     + AgentRows.COLUMNS;
 
@@ -52,7 +68,14 @@ public class Agents {
             WITH lapsed AS (
                 SELECT id FROM agent WHERE presence <> 'offline' AND presence_until <= $1
                 ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)
-            UPDATE agent SET presence = 'offline' FROM lapsed WHERE agent.id = lapsed.id RETURNING agent.*""";
+            UPDATE agent SET presence = 'offline', stamp = stamp + 1 FROM lapsed
+            WHERE agent.id = lapsed.id RETURNING agent.*""";
+
+    private static final String NOT_RESPONDING =
+            """
+            UPDATE agent SET presence = 'not_responding', stamp = stamp + 1
+            WHERE id = ANY($1) AND presence = 'available' AND presence_until > $2 RETURNING\s"""
+                    + AgentRows.COLUMNS;
 
     private final Pool pool;
 
@@ -77,9 +100,24 @@ public class Agents {
         return pool.preparedQuery(PAGE).execute(Tuple.of(after, limit)).map(AgentRows::agents);
     }
 
-    /** Everybody who works in a queue, whether there or not. */
-    public Uni<List<Agent>> roster(Tx tx, String queue) {
-        return tx.sql().preparedQuery(ROSTER).execute(Tuple.of(queue)).map(AgentRows::agents);
+    /**
+     * Everybody who works in a queue, whether there or not, with what she holds.
+     *
+     * @param stamps how each stood, for {@link Capacities#reserve}
+     */
+    public record Crew(List<Agent> agents, Map<String, Long> stamps) {}
+
+    public Uni<Crew> roster(Tx tx, String queue) {
+        return tx.sql().preparedQuery(ROSTER).execute(Tuple.of(queue)).map(rows -> {
+            var agents = new ArrayList<Agent>(rows.size());
+            var stamps = new HashMap<String, Long>();
+            for (Row row : rows) {
+                Agent agent = AgentRows.agent(row).with(AgentRows.load(row));
+                agents.add(agent.with(agent.abilities().speakingAnyKindOf()));
+                stamps.put(row.getString("id"), row.getLong("stamp"));
+            }
+            return new Crew(agents, stamps);
+        });
     }
 
     /** Writes what people edit of an agent; a new one begins offline. */
@@ -88,11 +126,16 @@ public class Agents {
                 .addString(agent.id())
                 .addString(agent.name())
                 .addArrayOfString(agent.queues().toArray(String[]::new))
-                .addJsonArray(AgentRows.json(agent.skills()))
-                .addArrayOfString(agent.languages().toArray(String[]::new))
+                .addJsonArray(AgentRows.json(agent.abilities().skills()))
+                .addArrayOfString(agent.abilities().languages().toArray(String[]::new))
                 .addInteger(agent.capacity().total())
                 .addJsonObject(AgentRows.json(agent.capacity().costs()))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addString(agent.kind().name().toLowerCase(Locale.ROOT))
+                .addBoolean(agent.enabled())
+                .addArrayOfString(agent.abilities().teams().toArray(String[]::new))
+                .addJsonObject(AgentRows.json(agent.capacity().maxItems()))
+                .addJsonObject(AgentRows.json(agent.capacity().interruption()));
         return one(tx.sql(), PUT, tuple).map(Optional::orElseThrow);
     }
 
@@ -112,6 +155,14 @@ public class Agents {
         return tx.sql()
                 .preparedQuery(LAPSE)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
+                .map(AgentRows::agents);
+    }
+
+    /** Sets those who are available to not responding; answers them. */
+    Uni<List<Agent>> notResponding(Tx tx, Collection<String> ids, Instant now) {
+        return tx.sql()
+                .preparedQuery(NOT_RESPONDING)
+                .execute(Tuple.of(ids.stream().sorted().toArray(String[]::new), now.atOffset(ZoneOffset.UTC)))
                 .map(AgentRows::agents);
     }
 

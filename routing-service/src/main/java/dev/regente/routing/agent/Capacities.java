@@ -22,33 +22,55 @@ public class Capacities {
 
     private static final String RESERVE =
             """
-            WITH wanted AS (SELECT id, units FROM unnest($1::text[], $2::int[]) AS t(id, units)),
+            WITH wanted AS (SELECT id, units, stamp FROM unnest($1::text[], $2::int[], $3::bigint[])
+                AS t(id, units, stamp)),
             locked AS (SELECT a.id FROM agent a JOIN wanted w ON w.id = a.id ORDER BY a.id FOR UPDATE OF a)
-            UPDATE agent SET capacity_used = agent.capacity_used + w.units
+            UPDATE agent SET capacity_used = agent.capacity_used + w.units, stamp = agent.stamp + 1
             FROM wanted w JOIN locked l ON l.id = w.id
-            WHERE agent.id = w.id AND agent.capacity_used + w.units <= agent.capacity_total
-              AND ($3 OR (agent.presence = 'available' AND agent.presence_until > $4))
+            WHERE agent.id = w.id AND agent.stamp = w.stamp
             RETURNING agent.id""";
+
+    private static final String CLAIM =
+            """
+            UPDATE agent SET capacity_used = capacity_used + $2, stamp = stamp + 1
+            WHERE id = $1 AND capacity_used + $2 <= capacity_total""";
 
     private static final String RELEASE =
             """
             WITH given AS (SELECT id, units FROM unnest($1::text[], $2::int[]) AS t(id, units)),
             locked AS (SELECT a.id FROM agent a JOIN given g ON g.id = a.id ORDER BY a.id FOR UPDATE OF a)
-            UPDATE agent SET capacity_used = agent.capacity_used - g.units
+            UPDATE agent SET capacity_used = agent.capacity_used - g.units, stamp = agent.stamp + 1
             FROM given g JOIN locked l ON l.id = g.id
             WHERE agent.id = g.id
             RETURNING agent.queues""";
 
-    private static final String WORKED = "UPDATE agent SET idle_since = $2 WHERE id = $1";
+    private static final String TOOK =
+            """
+            UPDATE agent SET idle_since = $2, stamp = stamp + 1,
+                assigned = assigned || jsonb_build_object($3::text, $4::text)
+            WHERE id = $1""";
 
-    /** Takes these units of agents who are available; answers those who had room for all that was wanted of them. */
-    public Uni<Set<String>> reserve(Tx tx, Map<String, Integer> units, Instant now) {
-        return reserve(tx, units, false, now);
+    private static final String FINISHED =
+            """
+            UPDATE agent SET idle_since = $2, stamp = stamp + 1,
+                wrap_up_until = CASE WHEN presence = 'available' THEN greatest(wrap_up_until, $3) ELSE wrap_up_until END
+            WHERE id = $1""";
+
+    /**
+     * Takes these units of agents; answers those who still stood as they did.
+     *
+     * @param stamps how they stood when it was decided that they have room
+     */
+    public Uni<Set<String>> reserve(Tx tx, Map<String, Integer> units, Map<String, Long> stamps) {
+        var tuple = tuple(units)
+                .addArrayOfLong(
+                        new TreeMap<>(units).keySet().stream().map(stamps::get).toArray(Long[]::new));
+        return tx.sql().preparedQuery(RESERVE).execute(tuple).map(Capacities::firstColumn);
     }
 
     /** Takes units of an agent who asks for the work herself, whatever her presence; answers whether she had room. */
-    public Uni<Boolean> claim(Tx tx, String agentId, int units, Instant now) {
-        return reserve(tx, Map.of(agentId, units), true, now).map(having -> having.contains(agentId));
+    public Uni<Boolean> claim(Tx tx, String agentId, int units) {
+        return tx.sql().preparedQuery(CLAIM).execute(Tuple.of(agentId, units)).map(rows -> rows.rowCount() == 1);
     }
 
     /** Gives units back; answers the queues in which there is room now. */
@@ -65,17 +87,24 @@ public class Capacities {
         });
     }
 
-    /** Remembers that she took or finished a conversation: who has done neither for longest is next among equals. */
-    public Uni<Void> worked(Tx tx, String agentId, Instant now) {
+    /** Remembers that she took a conversation of a channel: it is the turn of others now. */
+    public Uni<Void> took(Tx tx, String agentId, String channel, Instant now) {
         return tx.sql()
-                .preparedQuery(WORKED)
-                .execute(Tuple.of(agentId, now.atOffset(ZoneOffset.UTC)))
+                .preparedQuery(TOOK)
+                .execute(Tuple.of(agentId, now.atOffset(ZoneOffset.UTC), channel, now.toString()))
                 .replaceWithVoid();
     }
 
-    private static Uni<Set<String>> reserve(Tx tx, Map<String, Integer> units, boolean anyPresence, Instant now) {
-        var tuple = tuple(units).addBoolean(anyPresence).addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-        return tx.sql().preparedQuery(RESERVE).execute(tuple).map(Capacities::firstColumn);
+    /**
+     * Remembers that she finished a conversation, and gives her time for what is to be done after it.
+     *
+     * @param wrapUpUntil until when she is given none; now for no time
+     */
+    public Uni<Void> finished(Tx tx, String agentId, Instant wrapUpUntil, Instant now) {
+        return tx.sql()
+                .preparedQuery(FINISHED)
+                .execute(Tuple.of(agentId, now.atOffset(ZoneOffset.UTC), wrapUpUntil.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
     }
 
     private static Set<String> firstColumn(Iterable<Row> rows) {

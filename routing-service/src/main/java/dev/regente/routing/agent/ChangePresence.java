@@ -48,10 +48,10 @@ public class ChangePresence {
     }
 
     private void changed(Agent agent) {
-        String presence = agent.presence().word();
+        String presence = agent.attendance().presence().word();
         meters.counter("regente.routing.presences", "presence", presence).increment();
         LOG.infof("Agent %s is %s", agent.id(), presence);
-        if (agent.presence() == Presence.AVAILABLE) {
+        if (agent.attendance().presence() == Presence.AVAILABLE) {
             signals.workMayMove(WorkMayMove.in(agent.queues()));
         } else {
             signals.agentLeft();

@@ -1,13 +1,17 @@
 package dev.regente.routing.assignment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Page;
-import dev.regente.routing.assignment.model.Candidacy;
+import dev.regente.routing.assignment.explanation.WhyNot;
+import dev.regente.routing.assignment.ranking.model.Candidacy;
 import dev.regente.routing.conversation.Viewers;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,17 +22,23 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Why a conversation was offered to whom, or waits. */
 @Path("/v1/conversations")
 public class DecisionResource {
 
     private final Decisions decisions;
+    /** Each is decided again several times. */
+    private static final int MOST_QUESTIONED = 20;
+
+    private final WhyNot whyNot;
     private final Viewers viewers;
     private final SecurityIdentity caller;
 
-    DecisionResource(Decisions decisions, Viewers viewers, SecurityIdentity caller) {
+    DecisionResource(Decisions decisions, WhyNot whyNot, Viewers viewers, SecurityIdentity caller) {
         this.decisions = decisions;
+        this.whyNot = whyNot;
         this.viewers = viewers;
         this.caller = caller;
     }
@@ -36,28 +46,56 @@ public class DecisionResource {
     @GET
     @Path("{id}/decisions")
     @RolesAllowed({"agent", "auditor"})
+    @Operation(
+            summary = "Why a conversation was offered to whom, or waits",
+            description = "Who was considered, which rule kept whom out, and what each one's place was made of. With"
+                    + " whyNot, an agent's id, also the smallest change that would have made her one who could have"
+                    + " had it, and the first.")
     public Uni<Response> decisions(
             @PathParam("id") UUID id,
             @QueryParam("after") String after,
             @QueryParam("limit") Integer asked,
+            @QueryParam("whyNot") @Size(max = 128) String whyNot,
             @Context UriInfo uri) {
-        int limit = Page.limit(asked);
+        int limit = whyNot == null ? Page.limit(asked) : Math.min(MOST_QUESTIONED, Page.limit(asked));
         var cursor = Cursor.parse(after, Cursor.FIRST);
         return viewers.see(caller, id)
                 .chain(seen -> decisions.page(id, cursor, limit + 1))
-                .map(page -> page.stream().map(View::of).toList())
+                .chain(page -> Multi.createFrom()
+                        .iterable(page)
+                        .onItem()
+                        .transformToUniAndConcatenate(kept -> view(id, kept, whyNot))
+                        .collect()
+                        .asList())
                 .map(page -> Page.of(page, limit, View::cursor, uri));
     }
 
-    /** What an agent's place among the others was made of. */
-    public record Score(double loadRatio, Instant idleSince) {}
+    private Uni<View> view(UUID conversation, Decisions.Kept kept, String agentId) {
+        return agentId == null || kept.round() == null
+                ? Uni.createFrom().item(View.of(kept, null))
+                : this.whyNot
+                        .ask(kept.round(), conversation, agentId)
+                        .map(otherwise -> View.of(kept, otherwise.orElse(null)));
+    }
 
-    /** An agent who was considered, and the rule that kept her out if one did. */
-    public record Candidate(String agentId, boolean eligible, String excludedBy, Score score) {
+    /** What an agent's place among the others was made of. */
+    public record Score(
+            boolean preferred, int ring, double loadRatio, Instant idleSince, Instant lastAssigned, int skill) {}
+
+    /**
+     * An agent who was considered.
+     *
+     * @param excludedBy the rule that kept her out; null when she could have had it
+     * @param lacks which skill, language or team she lacks, or her presence; null where the rule says all
+     */
+    public record Candidate(String agentId, boolean eligible, String excludedBy, String lacks, Score score) {
 
         static Candidate of(Candidacy c) {
             String rule = c.eligible() ? null : c.excludedBy().word();
-            return new Candidate(c.agentId(), c.eligible(), rule, new Score(c.loadRatio(), c.idleSince()));
+            var s = c.score();
+            var score = new Score(s.preferred(), s.ring(), s.loadRatio(), s.idleSince(), s.lastAssigned(), s.skill());
+            String lacks = c.eligible() ? null : c.excludedBy().what();
+            return new Candidate(c.agentId(), c.eligible(), rule, lacks, score);
         }
     }
 
@@ -71,9 +109,10 @@ public class DecisionResource {
             String reason,
             String agentId,
             int considered,
-            List<Candidate> candidates) {
+            List<Candidate> candidates,
+            @JsonInclude(JsonInclude.Include.NON_NULL) WhyNot.Otherwise whyNot) {
 
-        static View of(Decisions.Kept k) {
+        static View of(Decisions.Kept k, WhyNot.Otherwise otherwise) {
             return new View(
                     k.id(),
                     k.at(),
@@ -83,7 +122,8 @@ public class DecisionResource {
                     k.reason(),
                     k.agentId(),
                     k.considered(),
-                    k.candidates().stream().map(Candidate::of).toList());
+                    k.candidates().stream().map(Candidate::of).toList(),
+                    otherwise);
         }
 
         @JsonIgnore

@@ -1,10 +1,13 @@
 package dev.regente.routing.assignment;
 
+import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Cursor;
-import dev.regente.routing.assignment.model.Candidacy;
 import dev.regente.routing.assignment.model.Decision;
+import dev.regente.routing.assignment.ranking.model.Candidacy;
+import dev.regente.routing.assignment.ranking.model.Exclusion;
+import dev.regente.routing.assignment.ranking.model.Score;
 import dev.regente.routing.conversation.model.Conversation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -27,9 +30,9 @@ class Decisions {
     private static final String KEEP =
             """
             INSERT INTO decision (id, conversation_id, at, queue, playbook_version, outcome, reason, agent_id,
-                                  considered, candidates)
+                                  considered, candidates, round_id)
             SELECT id, conversation_id, $9::timestamptz, queue, playbook_version, outcome, reason, agent_id, considered,
-                   candidates::jsonb
+                   candidates::jsonb, $11
             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[],
                         $10::text[])
                 AS t(id, conversation_id, queue, playbook_version, outcome, agent_id, considered, candidates, reason)
@@ -37,7 +40,8 @@ class Decisions {
 
     private static final String PAGE =
             """
-            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates FROM decision
+            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id
+            FROM decision
             WHERE conversation_id = $1 AND (at, id) > ($2, $3) ORDER BY at, id LIMIT $4""";
 
     private final Pool pool;
@@ -52,13 +56,25 @@ class Decisions {
     record Made(Conversation conversation, Decision decision) {
 
         String outcome() {
-            return decision.fold(offered -> "offered", waits -> "waits");
+            return decision.fold(offered -> isDirect() ? "assigned" : "offered", waits -> "waits");
+        }
+
+        /** Whether nobody has to be asked. */
+        boolean isDirect() {
+            return decision.fold(offered -> offered.asks().get(0).direct(), waits -> false);
+        }
+
+        ConversationAssigned.By by() {
+            return switch (reason()) {
+                case "last_agent" -> ConversationAssigned.By.STICKY;
+                case "named_agent" -> ConversationAssigned.By.TRANSFER;
+                default -> ConversationAssigned.By.OFFER;
+            };
         }
 
         String reason() {
             return decision.fold(
-                    offered -> offered.everybodyAgain() ? "everybody_again" : "least_loaded",
-                    waits -> waits.reason().word());
+                    Decision.Offered::basis, waits -> waits.reason().word());
         }
 
         String agentId() {
@@ -76,9 +92,15 @@ class Decisions {
             String reason,
             String agentId,
             int considered,
-            List<Candidacy> candidates) {}
+            List<Candidacy> candidates,
+            UUID round) {}
 
-    Uni<Void> keep(Tx tx, List<Made> made, Instant now) {
+    UUID newId() {
+        return ids.next();
+    }
+
+    /** The round is where all that they depended on is kept. */
+    Uni<Void> keep(Tx tx, List<Made> made, UUID round, Instant now) {
         if (made.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -97,7 +119,8 @@ class Decisions {
                 .addArrayOfString(column(
                         made, m -> json(m.decision().explanation().candidates()).encode()))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
-                .addArrayOfString(column(made, Made::reason));
+                .addArrayOfString(column(made, Made::reason))
+                .addUUID(round);
         return tx.sql().preparedQuery(KEEP).execute(tuple).replaceWithVoid();
     }
 
@@ -120,17 +143,40 @@ class Decisions {
                 row.getString("reason"),
                 row.getString("agent_id"),
                 row.getInteger("considered"),
-                candidates(row.getJsonArray("candidates")));
+                candidates(row.getJsonArray("candidates")),
+                row.getUUID("round_id"));
     }
 
     private static JsonArray json(List<Candidacy> candidates) {
         var array = new JsonArray();
         candidates.forEach(c -> array.add(new JsonObject()
                 .put("agentId", c.agentId())
-                .put("excludedBy", c.eligible() ? null : c.excludedBy().name())
-                .put("loadRatio", c.loadRatio())
-                .put("idleSince", c.idleSince())));
+                .put("excludedBy", c.eligible() ? null : c.excludedBy().word())
+                .put("what", c.eligible() ? null : c.excludedBy().what())
+                .put("score", json(c.score()))));
         return array;
+    }
+
+    private static JsonObject json(Score score) {
+        return new JsonObject()
+                .put("preferred", score.preferred())
+                .put("ring", score.ring())
+                .put("used", score.used())
+                .put("total", score.total())
+                .put("idleSince", score.idleSince())
+                .put("lastAssigned", score.lastAssigned())
+                .put("skill", score.skill());
+    }
+
+    private static Score score(JsonObject score) {
+        return new Score(
+                score.getBoolean("preferred"),
+                score.getInteger("ring"),
+                score.getInteger("used"),
+                score.getInteger("total"),
+                score.getInstant("idleSince"),
+                score.getInstant("lastAssigned"),
+                score.getInteger("skill"));
     }
 
     private static List<Candidacy> candidates(JsonArray array) {
@@ -140,9 +186,8 @@ class Decisions {
             String rule = c.getString("excludedBy");
             candidates.add(new Candidacy(
                     c.getString("agentId"),
-                    rule == null ? null : Candidacy.Exclusion.valueOf(rule),
-                    c.getDouble("loadRatio"),
-                    c.getInstant("idleSince")));
+                    rule == null ? null : Exclusion.of(rule, c.getString("what")),
+                    score(c.getJsonObject("score"))));
         }
         return candidates;
     }

@@ -3,12 +3,19 @@ package dev.regente.routing.assignment;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.RoutingConfig;
+import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
+import dev.regente.routing.assignment.demand.model.Aging;
+import dev.regente.routing.assignment.demand.model.Preference;
+import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.Decision;
+import dev.regente.routing.assignment.model.Round;
+import dev.regente.routing.assignment.model.RoundInput;
 import dev.regente.routing.assignment.model.RoutingEngine;
-import dev.regente.routing.assignment.model.WaitingItem;
+import dev.regente.routing.assignment.replay.Rounds;
+import dev.regente.routing.queue.model.QueueSettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Offers what waits in a queue to those who have room: in, decide, record, out.
@@ -78,15 +86,39 @@ public class MatchQueue {
 
     private Uni<Done> decide(Tx tx, MatchTable.Laid laid, Place behind, Instant now) {
         List<WaitingItem> items = laid.waiting().stream().map(MatchQueue::item).toList();
-        RoutingEngine.Round round = rules.engine().decide(items, laid.roster(), now);
+        var input = rules.input(laid.queue().settings(), now, items, laid.crew().agents());
+        Round round = RoutingEngine.decide(input);
         List<Decision.Offered> offered = offered(round);
-        return table.reserve(tx, offered, now)
-                .chain(having -> record(tx, laid, round, having, now))
+        return table.reserve(tx, laid, offered)
+                .chain(having -> record(tx, laid, new Decided(input, round), having))
+                .invoke(made -> tx.afterCommit(() -> again(laid, round, now)))
                 .map(made -> new Done(next(laid, round, behind), made < offered.size()));
     }
 
-    private Uni<Integer> record(
-            Tx tx, MatchTable.Laid laid, RoutingEngine.Round round, Set<String> having, Instant now) {
+    /** When time alone may let one of these move. */
+    private void again(MatchTable.Laid laid, Round round, Instant now) {
+        QueueSettings queue = laid.queue().settings();
+        Stream<Instant> ages =
+                waiting(round).stream().flatMap(w -> Aging.nextBoundary(queue, w.item(), Set.of(), now).stream());
+        Stream<Instant> agents = laid.crew().agents().stream()
+                .map(agent -> agent.attendance().wrapUpUntil())
+                .filter(until -> until != null && until.isAfter(now));
+        Stream.concat(ages, round.decisions().isEmpty() ? Stream.empty() : agents)
+                .min(Instant::compareTo)
+                .ifPresent(at -> rules.later().at(queue.name(), at));
+    }
+
+    /** A round and all that it depended on. */
+    private record Decided(RoundInput input, Round round) {
+
+        Instant at() {
+            return input.now();
+        }
+    }
+
+    private Uni<Integer> record(Tx tx, MatchTable.Laid laid, Decided decided, Set<String> having) {
+        Round round = decided.round();
+        Instant now = decided.at();
         var offers = new ArrayList<Made>();
         var offeredOnes = new ArrayList<Waiting>();
         var waits = new ArrayList<Made>();
@@ -102,60 +134,87 @@ public class MatchQueue {
                 offeredOnes.add(one);
             }
         }
-        Duration offerFor = laid.queue().offerFor();
-        return waiting.wait(
-                        tx,
-                        waits.stream().map(m -> m.conversation().id()).toList(),
-                        waits.stream().map(Made::reason).toList())
-                .chain(() -> record.explain(tx, waits, now))
-                .chain(() -> record.offer(tx, offers, offerFor, now))
+        Duration offerFor = laid.queue().settings().offerFor();
+        return waiting.wait(tx, laid.queue().settings(), waiting(round), now)
+                .chain(() -> waits.isEmpty() && offers.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : rules.rounds().keep(tx, decided.input()).chain(id -> record.explain(tx, waits, id, now)
+                                .chain(() -> record.offer(tx, offers, id, offerFor, now))))
                 .invoke(() -> tx.afterCommit(
                         () -> rules.meters().decided(laid.queue().name(), offeredOnes, waits.size(), now)))
                 .replaceWith(offers.size());
     }
 
-    private static List<Decision.Offered> offered(RoutingEngine.Round round) {
+    private static List<Decision.Waits> waiting(Round round) {
+        var waiting = new ArrayList<Decision.Waits>();
+        round.decisions().forEach(d -> d.fold(offered -> false, waiting::add));
+        return waiting;
+    }
+
+    private static List<Decision.Offered> offered(Round round) {
         var offered = new ArrayList<Decision.Offered>();
         round.decisions().forEach(d -> d.fold(offered::add, waits -> false));
         return offered;
     }
 
-    private Place next(MatchTable.Laid laid, RoutingEngine.Round round, Place behind) {
+    private Place next(MatchTable.Laid laid, Round round, Place behind) {
         if (laid.waiting().size() < rules.page() || !round.roomLeft()) {
             return null;
         }
         Waiting last = laid.waiting().get(laid.waiting().size() - 1);
         var skip = new HashSet<>(behind.skip());
-        skip.addAll(round.fullFor());
+        skip.addAll(round.full());
         return new Place(last.dueAt(), last.conversation().id(), skip);
     }
 
     private static WaitingItem item(Waiting waiting) {
         var conversation = waiting.conversation();
+        var place = conversation.waiting();
         return new WaitingItem(
                 conversation.id(),
                 conversation.channel(),
-                conversation.waiting().passedBy());
+                place.queuedAt(),
+                waiting.dueAt(),
+                List.of(),
+                waiting.language(),
+                preference(place.preferred()),
+                new WaitingItem.Asked(place.passedBy(), List.of()));
+    }
+
+    private static Preference preference(dev.regente.routing.conversation.model.Preference first) {
+        return first == null ? null : new Preference(first.agentId(), first.until(), first.direct(), false);
     }
 
     /** The engine, its clock and its meters. */
     @ApplicationScoped
     static class Rules {
 
-        private final RoutingEngine engine;
+        private final int explained;
         private final int page;
         private final Clock clock;
         private final MatchingMeters meters;
+        private final MatchLater later;
+        private final Rounds rounds;
 
-        Rules(RoutingConfig config, Clock clock, MatchingMeters meters) {
-            this.engine = new RoutingEngine(config.matching().explained());
+        Rules(RoutingConfig config, Clock clock, MatchingMeters meters, MatchLater later, Rounds rounds) {
+            this.explained = config.matching().explained();
             this.page = config.matching().page();
             this.clock = clock;
             this.meters = meters;
+            this.later = later;
+            this.rounds = rounds;
         }
 
-        RoutingEngine engine() {
-            return engine;
+        MatchLater later() {
+            return later;
+        }
+
+        RoundInput input(QueueSettings queue, Instant now, List<WaitingItem> items, List<Agent> agents) {
+            return new RoundInput(queue, now, items, agents, explained);
+        }
+
+        Rounds rounds() {
+            return rounds;
         }
 
         int page() {

@@ -4,10 +4,9 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Agents;
 import dev.regente.routing.agent.Capacities;
 import dev.regente.routing.agent.model.Agent;
-import dev.regente.routing.agent.model.Presence;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.queue.Queues;
-import dev.regente.routing.queue.model.QueueSettings;
+import dev.regente.routing.queue.model.ServiceQueue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -33,7 +32,7 @@ class MatchTable {
     }
 
     /** A queue, who works in it and who waits in it. */
-    record Laid(QueueSettings queue, List<Agent> roster, List<WaitingConversations.Waiting> waiting) {}
+    record Laid(ServiceQueue queue, Agents.Crew crew, List<WaitingConversations.Waiting> waiting) {}
 
     /** Empty when there is no such queue. */
     Uni<Optional<Laid>> lay(Tx tx, String queue, WaitingConversations.Place behind, int page, Instant now) {
@@ -42,24 +41,24 @@ class MatchTable {
                 return Uni.createFrom().item(Optional.empty());
             }
             return agents.roster(tx, queue)
-                    .chain(roster -> waiting.behind(tx, queue, behind, anybodyHasRoom(roster, now), page)
-                            .map(items -> Optional.of(new Laid(found.get(), roster, items))));
+                    .chain(crew -> waiting.behind(tx, queue, behind, anybodyHasRoom(crew.agents(), now), page, now)
+                            .map(items -> Optional.of(new Laid(found.get(), crew, items))));
         });
     }
 
-    /** Reserves the capacity of all offers; answers the agents who still had room for all that was to be theirs. */
-    Uni<Set<String>> reserve(Tx tx, List<Decision.Offered> offered, Instant now) {
+    /** Reserves the capacity of all offers; answers the agents who still stood as they did when it was decided. */
+    Uni<Set<String>> reserve(Tx tx, Laid laid, List<Decision.Offered> offered) {
         if (offered.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
         var units = new TreeMap<String, Integer>();
-        offered.forEach(o -> units.merge(o.agentId(), o.load(), Integer::sum));
-        return capacities.reserve(tx, units, now);
+        offered.stream()
+                .flatMap(o -> o.asks().stream())
+                .forEach(ask -> units.merge(ask.agentId(), ask.load(), Integer::sum));
+        return capacities.reserve(tx, units, laid.crew().stamps());
     }
 
     private static boolean anybodyHasRoom(List<Agent> roster, Instant now) {
-        return roster.stream()
-                .anyMatch(a ->
-                        a.presenceAt(now) == Presence.AVAILABLE && a.capacity().hasRoomFor(1));
+        return roster.stream().anyMatch(agent -> agent.isThere(now) && agent.hasAnyRoom());
     }
 }

@@ -1,14 +1,20 @@
 package dev.regente.routing.assignment;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.agent.model.Languages;
+import dev.regente.routing.assignment.demand.model.Aging;
+import dev.regente.routing.assignment.demand.model.Demand;
+import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.conversation.ConversationRows;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.queue.model.QueueSettings;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,10 +33,12 @@ class WaitingConversations {
 
     /** One that somebody holds is left alone: whoever holds it makes the queue be matched again when she lets go. */
     private static final String NEXT = "SELECT " + ConversationRows.COLUMNS
-            + ", c.due_at, c.received_at, c.waits_for"
+            + ", c.due_at, c.received_at, c.waits_for,"
+            + " (SELECT p.language FROM profile_copy p WHERE p.profile_id = c.customer_id) AS language"
             + """
              FROM conversation c
-            WHERE c.state = 'queued' AND c.queue = $1 AND (c.due_at, c.id) > ($2, $3) AND c.channel <> ALL ($4)
+            WHERE c.state = 'queued' AND c.queue = $1 AND (c.due_at, c.id) > ($2, $3)
+                AND (c.demand IS NULL OR c.demand <> ALL ($4) OR c.demand_until <= $6)
             %s
             ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED""";
 
@@ -45,8 +53,10 @@ class WaitingConversations {
 
     private static final String WAIT =
             """
-            UPDATE conversation c SET waits_for = t.reason FROM unnest($1::uuid[], $2::text[]) AS t(id, reason)
-            WHERE c.id = t.id""";
+            UPDATE conversation c SET waits_for = t.reason, demand = t.demand, demand_until = t.until
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) AS t(id, reason, demand, until)
+            WHERE c.id = t.id AND (c.waits_for IS DISTINCT FROM t.reason OR c.demand IS DISTINCT FROM t.demand
+                OR c.demand_until IS DISTINCT FROM t.until)""";
 
     private final Pool pool;
 
@@ -57,7 +67,7 @@ class WaitingConversations {
     /**
      * A place in a queue, behind which a page begins.
      *
-     * @param skip channels for which nobody has room any more
+     * @param skip demands for which nobody has room any more
      */
     record Place(Instant dueAt, UUID id, Set<String> skip) {
 
@@ -69,8 +79,9 @@ class WaitingConversations {
      *
      * @param receivedAt when the gateway took the message that began its wait
      * @param waitsFor the reason that was recorded last; null for none
+     * @param language the customer's, without its region; null for unknown
      */
-    record Waiting(Conversation conversation, Instant dueAt, Instant receivedAt, String waitsFor) {}
+    record Waiting(Conversation conversation, Instant dueAt, Instant receivedAt, String waitsFor, String language) {}
 
     /** Lets one matcher at a time into a queue; a second one waits, and then sees what the first one did. */
     Uni<Void> lock(Tx tx, String queue) {
@@ -82,13 +93,14 @@ class WaitingConversations {
      *
      * @param anybodyHasRoom else only those are of interest of whom nobody has said yet why they wait
      */
-    Uni<List<Waiting>> behind(Tx tx, String queue, Place place, boolean anybodyHasRoom, int limit) {
+    Uni<List<Waiting>> behind(Tx tx, String queue, Place place, boolean anybodyHasRoom, int limit, Instant now) {
         var tuple = Tuple.of(
                 queue,
                 place.dueAt().atOffset(ZoneOffset.UTC),
                 place.id(),
                 place.skip().toArray(String[]::new),
-                limit);
+                limit,
+                now.atOffset(ZoneOffset.UTC));
         return tx.sql()
                 .preparedQuery(anybodyHasRoom ? ANY : UNEXPLAINED)
                 .execute(tuple)
@@ -99,19 +111,30 @@ class WaitingConversations {
                                 ConversationRows.conversation(row),
                                 row.getOffsetDateTime("due_at").toInstant(),
                                 row.getOffsetDateTime("received_at").toInstant(),
-                                row.getString("waits_for")));
+                                row.getString("waits_for"),
+                                Languages.primary(row.getString("language"))));
                     }
                     return page;
                 });
     }
 
-    /** Remembers why these wait, so that the same reason is not recorded again at every pass. */
-    Uni<Void> wait(Tx tx, List<UUID> ids, List<String> reasons) {
-        if (ids.isEmpty()) {
+    /** Remembers why these wait and for what, until age alone asks for less of an agent. */
+    Uni<Void> wait(Tx tx, QueueSettings queue, List<Decision.Waits> waits, Instant now) {
+        if (waits.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var tuple =
-                Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)).addArrayOfString(reasons.toArray(String[]::new));
+        var tuple = Tuple.tuple()
+                .addArrayOfUUID(
+                        waits.stream().map(w -> w.item().conversationId()).toArray(UUID[]::new))
+                .addArrayOfString(waits.stream().map(w -> w.reason().word()).toArray(String[]::new))
+                .addArrayOfString(waits.stream()
+                        .map(w -> Demand.of(queue, w.item(), now).key())
+                        .toArray(String[]::new))
+                .addArrayOfOffsetDateTime(waits.stream()
+                        .map(w -> Aging.nextBoundary(queue, w.item(), Set.of(), now)
+                                .map(at -> at.atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                        .toArray(OffsetDateTime[]::new));
         return tx.sql().preparedQuery(WAIT).execute(tuple).replaceWithVoid();
     }
 

@@ -18,15 +18,21 @@ public final class ConversationAnnouncer {
 
     private ConversationAnnouncer() {}
 
-    static void opened(Tx tx, Conversation c) {
+    public static void opened(Tx tx, Conversation c) {
         tx.announce(
                 new ConversationOpened(
-                        c.id().toString(), c.whose().home(), c.episode(), c.channel(), c.account(), c.openedAt(), null),
+                        c.id().toString(),
+                        c.whose().home(),
+                        c.episode(),
+                        c.channel(),
+                        c.account(),
+                        c.openedAt(),
+                        c.labels().topic()),
                 c.traceparent());
     }
 
     /** What was opened waits, or is shown where its customer goes on. */
-    static void placed(Tx tx, OpenConversations.Home opened, Placement place) {
+    public static void placed(Tx tx, OpenConversations.Home opened, Placement place) {
         Conversation c = opened.conversation();
         if (c.isJoined()) {
             joined(tx, c, c.openedAt());

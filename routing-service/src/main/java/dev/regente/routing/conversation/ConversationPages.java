@@ -4,11 +4,14 @@ import dev.regente.kit.rest.Cursor;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Viewer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +29,19 @@ class ConversationPages {
             , ARRAY(SELECT j.id FROM conversation j WHERE j.joined_into = c.id AND j.customer_id = c.customer_id
                     ORDER BY j.id) AS joined""";
 
-    private static final String SHOWN_IN = "SELECT c.id" + JOINED + " FROM conversation c WHERE c.id = $1";
+    private static final String SHOWN_IN = "SELECT c.id" + JOINED
+            + """
+            , (SELECT jsonb_agg(jsonb_build_object('agentId', v.agent_id,
+                   'state', CASE WHEN v.typing_until > $2 THEN 'typing' ELSE 'viewing' END) ORDER BY v.agent_id)
+               FROM viewing v WHERE v.conversation_id = c.id AND v.viewing_until > $2) AS viewers
+            FROM conversation c WHERE c.id = $1""";
 
     private final Pool pool;
+    private final Clock clock;
 
-    ConversationPages(Pool pool) {
+    ConversationPages(Pool pool, Clock clock) {
         this.pool = pool;
+        this.clock = clock;
     }
 
     /** What to look for; null for any. */
@@ -52,12 +62,23 @@ class ConversationPages {
         return pool.preparedQuery(query.select(limit)).execute(query.values).map(ConversationPages::views);
     }
 
-    /** A conversation with the ids of those that are shown in it. */
+    /** A conversation with the ids of those that are shown in it, and who looks at it now. */
     Uni<ConversationView> view(Conversation conversation) {
-        return pool.preparedQuery(SHOWN_IN).execute(Tuple.of(conversation.id())).map(rows -> {
+        var tuple = Tuple.of(conversation.id(), clock.instant().atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(SHOWN_IN).execute(tuple).map(rows -> {
             Row row = rows.iterator().next();
-            return ConversationView.of(conversation, List.of(row.getArrayOfUUIDs("joined")));
+            return ConversationView.of(conversation, List.of(row.getArrayOfUUIDs("joined")))
+                    .seenBy(seen(row.getJsonArray("viewers")));
         });
+    }
+
+    private static List<ConversationView.Seen> seen(JsonArray viewers) {
+        return viewers == null
+                ? List.of()
+                : viewers.stream()
+                        .map(JsonObject.class::cast)
+                        .map(v -> new ConversationView.Seen(v.getString("agentId"), v.getString("state")))
+                        .toList();
     }
 
     private static List<ConversationView> views(RowSet<Row> rows) {

@@ -1,5 +1,6 @@
 package dev.regente.routing.conversation;
 
+import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Etag;
 import dev.regente.kit.rest.Page;
@@ -16,12 +17,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 
 /** Conversations and their transcripts, for reading. */
 @Path("/v1/conversations")
 @RolesAllowed({"agent", "auditor"})
 public class ConversationResource {
+
+    private static final String STATES = "open|queued|offered|assigned|snoozed|joined|resolved|closed";
 
     private final ConversationPages pages;
     private final Transcripts transcripts;
@@ -38,7 +44,7 @@ public class ConversationResource {
     /** By {@code profile} with any id that ever stood for a customer. */
     @GET
     public Uni<Response> list(
-            @QueryParam("state") @Pattern(regexp = "queued|offered|assigned|joined|resolved") String state,
+            @QueryParam("state") @Pattern(regexp = STATES) String state,
             @QueryParam("queue") @Size(max = 64) String queue,
             @QueryParam("agent") @Size(max = 128) String agent,
             @QueryParam("profile") @Size(max = 64) String profile,
@@ -62,18 +68,47 @@ public class ConversationResource {
                 .build());
     }
 
-    /** What was said in a conversation and in those that are joined into it, in order. */
+    /**
+     * What was said in a conversation and in those that are joined into it, with what agents noted, in order. With
+     * {@code before}, or {@code before=end}, what comes before, with {@code Link: rel="prev"} when there is more.
+     */
     @GET
     @Path("{id}/messages")
     public Uni<Response> messages(
             @PathParam("id") UUID id,
             @QueryParam("after") String after,
+            @QueryParam("before") String before,
             @QueryParam("limit") Integer asked,
             @Context UriInfo uri) {
         int limit = Page.limit(asked);
+        if (after != null && before != null) {
+            throw Refusal.invalid("invalid_request", "Ask for what is after a line, or for what is before it.");
+        }
+        if (before != null) {
+            var cursor = "end".equals(before) ? Cursor.LAST : Cursor.parse(before, Cursor.LAST);
+            return viewers.see(caller, id)
+                    .chain(seen -> transcripts.before(id, cursor, limit + 1))
+                    .map(page -> backwards(page, limit, uri));
+        }
         var cursor = Cursor.parse(after, Cursor.FIRST);
         return viewers.see(caller, id)
-                .chain(seen -> transcripts.page(id, cursor, limit + 1))
+                .chain(seen -> transcripts.after(id, cursor, limit + 1))
                 .map(page -> Page.of(page, limit, Transcripts.Line::cursor, uri));
+    }
+
+    /** In order like every page, though it was read from its end. */
+    private static Response backwards(List<Transcripts.Line> read, int limit, UriInfo uri) {
+        var page = new ArrayList<>(read.subList(0, Math.min(read.size(), limit)));
+        Collections.reverse(page);
+        var response = Response.ok(new Page<>(page));
+        if (read.size() > limit) {
+            String first = page.get(0).cursor().text();
+            response.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("before", first)
+                            .build(),
+                    "prev");
+        }
+        return response.build();
     }
 }

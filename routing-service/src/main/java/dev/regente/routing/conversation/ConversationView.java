@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -15,6 +17,8 @@ import java.util.UUID;
  * @param homeProfileId the profile that it was opened for; another one while that is merged into this
  * @param joinedInto the conversation of the same customer that shows it, and in which it is answered; null for none
  * @param joined the conversations that it shows with its own; null where an answer does not tell
+ * @param snoozedUntil null unless it is snoozed, and then for until its customer writes
+ * @param viewers who looks at it now; null where an answer does not tell
  * @param agentId its owner, after resolution its last one; null while nobody has accepted it
  */
 public record ConversationView(
@@ -32,15 +36,24 @@ public record ConversationView(
         Instant queuedAt,
         int episode,
         List<String> tags,
+        String topic,
+        String team,
+        Map<String, Object> attributes,
         int priority,
+        Instant snoozedUntil,
+        Instant resolvedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Seen> viewers,
         long version) {
+
+    /** Who looks at it, or types in it. */
+    public record Seen(String agentId, String state) {}
 
     public static ConversationView of(Conversation c) {
         return of(c, null);
     }
 
     static ConversationView of(Conversation c, List<UUID> joined) {
-        boolean offered = c.state() == Conversation.State.OFFERED;
+        boolean offered = c.state() == State.OFFERED;
         return new ConversationView(
                 c.id(),
                 c.whose().customer(),
@@ -55,9 +68,42 @@ public record ConversationView(
                 c.openedAt(),
                 c.waiting().queuedAt(),
                 c.episode(),
-                c.tags(),
+                c.labels().tags(),
+                c.labels().topic(),
+                c.labels().team(),
+                c.labels().attributes(),
                 c.waiting().priority(),
+                c.rest().wakesAt(),
+                c.rest().resolvedAt(),
+                null,
                 c.version());
+    }
+
+    /** The same, telling who looks at it now. */
+    ConversationView seenBy(List<Seen> now) {
+        return new ConversationView(
+                id,
+                profileId,
+                homeProfileId,
+                state,
+                joinedInto,
+                joined,
+                queue,
+                agentId,
+                channel,
+                account,
+                openedAt,
+                queuedAt,
+                episode,
+                tags,
+                topic,
+                team,
+                attributes,
+                priority,
+                snoozedUntil,
+                resolvedAt,
+                now,
+                version);
     }
 
     @JsonIgnore

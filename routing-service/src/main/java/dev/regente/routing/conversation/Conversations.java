@@ -2,8 +2,8 @@ package dev.regente.routing.conversation;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.Whose;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,24 +33,17 @@ public class Conversations {
     private static final String WITH_OPEN_ONES =
             """
             SELECT customer_id FROM conversation
-            WHERE customer_id = ANY($1) AND state NOT IN ('resolved', 'joined')""";
+            WHERE customer_id = ANY($1) AND state NOT IN ('resolved', 'closed', 'joined')""";
 
     private static final String OPEN_OF_HOME = "SELECT " + ConversationRows.COLUMNS
-            + " FROM conversation c WHERE c.profile_id = $1 AND c.state <> 'resolved'";
+            + " FROM conversation c WHERE c.profile_id = $1 AND c.slot = $2 AND c.state NOT IN ('resolved', 'closed')";
+
+    private static final String OPEN_OF_CUSTOMER = "SELECT " + ConversationRows.COLUMNS
+            + " FROM conversation c WHERE c.customer_id = $1 AND c.slot = $2"
+            + " AND c.state NOT IN ('resolved', 'closed', 'joined')";
 
     private static final String LATEST = "SELECT DISTINCT ON (c.profile_id) " + ConversationRows.COLUMNS
             + " FROM conversation c WHERE c.profile_id = ANY($1) ORDER BY c.profile_id, c.opened_at DESC, c.id";
-
-    private static final String RECORD =
-            """
-            UPDATE conversation c SET state = t.state, agent_id = t.agent_id, load = t.load, fencing_token = t.token,
-                passed_by = ARRAY(SELECT jsonb_array_elements_text(t.passed::jsonb)), version = t.version,
-                waits_for = CASE WHEN t.state = 'queued' THEN c.waits_for END,
-                assigned_at = CASE WHEN t.state = 'assigned' THEN $8 ELSE c.assigned_at END,
-                resolved_at = CASE WHEN t.state = 'resolved' THEN $8 ELSE c.resolved_at END
-            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::bigint[], $6::text[], $7::bigint[])
-                AS t(id, state, agent_id, load, token, passed, version)
-            WHERE c.id = t.id""";
 
     /** A message that came late must not turn the conversation back to a leg that the customer has left since. */
     private static final String HEARD =
@@ -77,7 +70,7 @@ public class Conversations {
     }
 
     /** The leg on which a customer wrote into a conversation, when, and in which trace. */
-    record Heard(UUID conversationId, String channel, String account, Instant at, String traceparent) {}
+    public record Heard(UUID conversationId, String channel, String account, Instant at, String traceparent) {}
 
     public Uni<Optional<Conversation>> find(UUID id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> ConversationRows.conversations(rows).stream()
@@ -113,11 +106,19 @@ public class Conversations {
                 });
     }
 
-    /** The open conversation of a home, joined or not; whoever holds the one it is shown in need not hold it. */
-    Uni<Optional<Conversation>> openOf(Tx tx, String home) {
+    /** What the customer of a conversation goes on in; none where everything of hers in this slot is solved. */
+    public Uni<Optional<Conversation>> openOf(Tx tx, Whose whose) {
+        return tx.sql()
+                .preparedQuery(OPEN_OF_CUSTOMER)
+                .execute(Tuple.of(whose.customer(), whose.slot()))
+                .map(rows -> ConversationRows.conversations(rows).stream().findFirst());
+    }
+
+    /** The open one of a home in a slot, joined or not; whoever holds the one it is shown in need not hold it. */
+    Uni<Optional<Conversation>> openOf(Tx tx, String home, String slot) {
         return tx.sql()
                 .preparedQuery(OPEN_OF_HOME)
-                .execute(Tuple.of(home))
+                .execute(Tuple.of(home, slot))
                 .map(rows -> ConversationRows.conversations(rows).stream().findFirst());
     }
 
@@ -130,7 +131,7 @@ public class Conversations {
     }
 
     /** The conversation of each profile that was opened last, open or not. */
-    Uni<Map<String, Conversation>> latest(Tx tx, Collection<String> profiles) {
+    public Uni<Map<String, Conversation>> latest(Tx tx, Collection<String> profiles) {
         if (profiles.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -149,20 +150,14 @@ public class Conversations {
         if (moved.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var tuple = Tuple.tuple()
-                .addArrayOfUUID(moved.stream().map(Conversation::id).toArray(UUID[]::new))
-                .addArrayOfString(column(moved, c -> c.state().word()))
-                .addArrayOfString(column(moved, c -> c.hold().agentId()))
-                .addArrayOfInteger(moved.stream().map(c -> c.hold().load()).toArray(Integer[]::new))
-                .addArrayOfLong(moved.stream().map(c -> c.hold().token()).toArray(Long[]::new))
-                .addArrayOfString(column(moved, c -> new JsonArray(c.waiting().passedBy()).encode()))
-                .addArrayOfLong(moved.stream().map(Conversation::version).toArray(Long[]::new))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-        return tx.sql().preparedQuery(RECORD).execute(tuple).replaceWithVoid();
+        return tx.sql()
+                .preparedQuery(ConversationMoves.RECORD)
+                .execute(ConversationMoves.tuple(moved, now))
+                .replaceWithVoid();
     }
 
     /** Remembers the leg on which each customer wrote last, and the trace of that message. */
-    Uni<Void> heard(Tx tx, List<Heard> heard) {
+    public Uni<Void> heard(Tx tx, List<Heard> heard) {
         if (heard.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -179,9 +174,5 @@ public class Conversations {
     /** Keeps why a conversation was resolved, and what its agent noted. */
     public Uni<Void> note(Tx tx, UUID id, String reason, String note) {
         return tx.sql().preparedQuery(NOTE).execute(Tuple.of(id, reason, note)).replaceWithVoid();
-    }
-
-    private static String[] column(List<Conversation> rows, Function<Conversation, String> of) {
-        return rows.stream().map(of).toArray(String[]::new);
     }
 }

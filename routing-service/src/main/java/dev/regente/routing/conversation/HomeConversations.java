@@ -10,8 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Where what is said to a customer is kept: in the conversation of the home to which the leg belongs, so that it is at
@@ -21,12 +19,12 @@ import java.util.TreeMap;
 public class HomeConversations {
 
     private final Conversations conversations;
-    private final OpenConversations open;
+    private final HoldConversations hold;
     private final MeterRegistry meters;
 
-    HomeConversations(Conversations conversations, OpenConversations open, MeterRegistry meters) {
+    HomeConversations(Conversations conversations, HoldConversations hold, MeterRegistry meters) {
         this.conversations = conversations;
-        this.open = open;
+        this.hold = hold;
         this.meters = meters;
     }
 
@@ -39,18 +37,24 @@ public class HomeConversations {
         if (leg.profileId().equals(answered.whose().home())) {
             return Uni.createFrom().item(answered);
         }
-        return conversations.openOf(tx, leg.profileId()).chain(found -> found.map(
+        String slot = answered.whose().slot();
+        return conversations.openOf(tx, leg.profileId(), slot).chain(found -> found.map(
                         known -> Uni.createFrom().item(known))
                 .orElseGet(() -> opened(tx, answered, leg, now)));
     }
 
     private Uni<Conversation> opened(Tx tx, Conversation answered, Leg leg, Instant now) {
-        String home = leg.profileId();
         var place =
                 new Placement(answered.waiting().queue(), 0, answered.waiting().playbookVersion(), List.of());
-        var opening = new Opening(home, leg.channel(), leg.account(), now, now, answered.traceparent());
-        return open.of(tx, List.of(home), new TreeMap<>(Map.of(home, opening)), place, now)
-                .map(homes -> homes.get(home))
+        var opening = new Opening(
+                leg.profileId(),
+                answered.whose().slot(),
+                leg.channel(),
+                leg.account(),
+                now,
+                now,
+                answered.traceparent());
+        return hold.of(tx, opening, place, now)
                 .invoke(opened -> announce(tx, opened, place))
                 .map(Home::conversation);
     }

@@ -2,6 +2,7 @@ package dev.regente.routing.conversation;
 
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
+import dev.regente.kit.rest.Etag;
 import dev.regente.routing.agent.Agents;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.conversation.model.Conversation;
@@ -49,6 +50,11 @@ public class Viewers {
      */
     public Uni<Conversation> hold(Tx tx, Viewer viewer, UUID id) {
         return conversations.lock(tx, id).chain(found -> seen(viewer, found)).invoke(Viewers::requireAlone);
+    }
+
+    /** The same, if it is at the version that the caller has seen; null for any. */
+    public Uni<Conversation> hold(Tx tx, Viewer viewer, UUID id, String ifMatch) {
+        return hold(tx, viewer, id).invoke(held -> Etag.check(ifMatch, held.version()));
     }
 
     /** Who sees a conversation sees those that are shown in it. */

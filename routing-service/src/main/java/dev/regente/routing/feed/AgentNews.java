@@ -19,7 +19,11 @@ public record AgentNews(String agentId, Kind kind, Map<String, String> data) {
         CONVERSATION_ASSIGNED,
         CONVERSATION_JOINED,
         CONVERSATION_SPLIT,
-        CONVERSATION_RESOLVED;
+        CONVERSATION_RESOLVED,
+        CONVERSATION_SNOOZED,
+        CONVERSATION_CHANGED,
+        NOTE_CHANGED,
+        VIEWERS_CHANGED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -21,8 +21,8 @@ class JoinedConversations {
     /** Those that stand for themselves first, then those that are joined: everybody locks them in this order. */
     private static final String HOLD = "SELECT " + ConversationRows.COLUMNS
             + """
-             FROM conversation c WHERE c.customer_id = ANY($1) AND c.state <> 'resolved'
-            ORDER BY c.state = 'joined', c.profile_id FOR UPDATE""";
+             FROM conversation c WHERE c.customer_id = ANY($1) AND c.state NOT IN ('resolved', 'closed')
+            ORDER BY c.state = 'joined', c.profile_id, c.slot FOR UPDATE""";
 
     /** Nobody's for a moment: the unique index looks at each row by itself, whichever is written first. */
     private static final String PARK =
@@ -47,13 +47,13 @@ class JoinedConversations {
                     SELECT profile_id FROM conversation WHERE id = t.id
                     UNION SELECT profile_id FROM conversation WHERE joined_into = t.id AND state = 'joined'))
                 ORDER BY used_at DESC, sender_id LIMIT 1) AS l
-            WHERE c.id = t.id AND c.state <> 'resolved'""";
+            WHERE c.id = t.id AND c.state NOT IN ('resolved', 'closed')""";
 
     private static final String PAST =
             """
             UPDATE conversation c SET customer_id = t.into_id, version = c.version + 1
             FROM unnest($1::text[], $2::text[]) AS t(home, into_id)
-            WHERE c.profile_id = t.home AND c.state = 'resolved' AND c.customer_id <> t.into_id""";
+            WHERE c.profile_id = t.home AND c.state IN ('resolved', 'closed') AND c.customer_id <> t.into_id""";
 
     /** The open conversations of these customers, held until the transaction ends. */
     Uni<List<Conversation>> hold(Tx tx, Collection<String> customers) {

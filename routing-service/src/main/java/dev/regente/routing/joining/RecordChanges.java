@@ -4,6 +4,7 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Signals;
 import dev.regente.routing.conversation.Conversations;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.State;
 import dev.regente.routing.conversation.model.Together.Change;
 import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.feed.AgentNews;
@@ -129,7 +130,7 @@ class RecordChanges {
 
         void letGo(Collection<Conversation> held) {
             signals.workMayMove(WorkMayMove.in(held.stream()
-                    .filter(c -> c.state() == Conversation.State.QUEUED)
+                    .filter(c -> c.state() == State.QUEUED)
                     .map(c -> c.waiting().queue())
                     .collect(Collectors.toSet())));
         }

@@ -42,7 +42,7 @@ public class AcceptOffer {
                         Offer.Outcome.ACCEPTED,
                         asked.conversation().accept(agentId, asked.offer().token())))
                 .call(ending -> endings.end(tx, List.of(ending), now))
-                .call(() -> capacities.worked(tx, agentId, now))
+                .call(ending -> capacities.took(tx, agentId, ending.after().channel(), now))
                 .call(ending -> feed.tell(
                         tx,
                         List.of(

@@ -35,9 +35,9 @@ public class ClaimConversation {
         this.clock = clock;
     }
 
-    public Uni<Conversation> claim(Tx tx, Viewer viewer, UUID id) {
+    public Uni<Conversation> claim(Tx tx, Viewer viewer, UUID id, String ifMatch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return viewers.hold(tx, viewer, id)
+        return viewers.hold(tx, viewer, id, ifMatch)
                 .chain(conversation -> agents.find(tx, viewer.id())
                         .map(found -> found.orElseThrow(ClaimConversation::noAgent))
                         .map(agent -> claimed(agent, conversation)))

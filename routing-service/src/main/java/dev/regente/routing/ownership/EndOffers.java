@@ -4,9 +4,12 @@ import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.RoutingConfig;
 import dev.regente.routing.agent.AgentLeft;
+import dev.regente.routing.agent.NoResponse;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.ownership.model.Offer;
+import dev.regente.routing.queue.Queues;
+import dev.regente.routing.queue.model.Conduct;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +18,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,12 +34,12 @@ public class EndOffers {
     private static final Logger LOG = Logger.getLogger(EndOffers.class);
 
     private final Offers offers;
-    private final OfferEndings endings;
+    private final Endings endings;
     private final AgentEvents feed;
     private final Transactions transactions;
     private final Settings settings;
 
-    EndOffers(Offers offers, OfferEndings endings, AgentEvents feed, Transactions transactions, Settings settings) {
+    EndOffers(Offers offers, Endings endings, AgentEvents feed, Transactions transactions, Settings settings) {
         this.offers = offers;
         this.endings = endings;
         this.feed = feed;
@@ -59,6 +65,47 @@ public class EndOffers {
 
         Instant now() {
             return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /** What ends with an offer, and what it says of the agent. */
+    @ApplicationScoped
+    static class Endings {
+
+        private final OfferEndings endings;
+        private final Queues queues;
+        private final NoResponse noResponse;
+
+        Endings(OfferEndings endings, Queues queues, NoResponse noResponse) {
+            this.endings = endings;
+            this.queues = queues;
+            this.noResponse = noResponse;
+        }
+
+        Uni<Void> end(Tx tx, List<OfferEndings.Ending> ended, Instant now) {
+            List<OfferEndings.Ending> expired = ended.stream()
+                    .filter(e -> e.outcome() == Offer.Outcome.EXPIRED)
+                    .toList();
+            Uni<Void> done = endings.end(tx, ended, now);
+            return expired.isEmpty()
+                    ? done
+                    : done.chain(() -> queues.conduct(tx, queues(expired)))
+                            .chain(conduct -> noResponse.of(tx, absent(expired, conduct), now));
+        }
+
+        private static Set<String> queues(List<OfferEndings.Ending> expired) {
+            return expired.stream().map(Endings::queue).collect(Collectors.toSet());
+        }
+
+        private static Set<String> absent(List<OfferEndings.Ending> expired, Map<String, Conduct> conduct) {
+            return expired.stream()
+                    .filter(e -> conduct.getOrDefault(queue(e), Conduct.USUAL).absentOnExpiry())
+                    .map(e -> e.offer().agentId())
+                    .collect(Collectors.toSet());
+        }
+
+        private static String queue(OfferEndings.Ending ending) {
+            return ending.after().waiting().queue();
         }
     }
 

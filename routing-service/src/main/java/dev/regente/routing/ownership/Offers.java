@@ -55,7 +55,8 @@ public class Offers {
              FROM offer o JOIN conversation c ON c.id = o.conversation_id
             WHERE o.state = 'open' AND (o.expires_at <= $1 OR EXISTS (
                 SELECT 1 FROM agent a
-                WHERE a.id = o.agent_id AND (a.presence IN ('away', 'offline') OR a.presence_until <= $1)))
+                WHERE a.id = o.agent_id
+                    AND (a.presence IN ('away', 'offline', 'not_responding') OR a.presence_until <= $1)))
             ORDER BY c.id LIMIT $2 FOR UPDATE OF c, o SKIP LOCKED""";
 
     private static final String OF_AGENT = "SELECT " + COLUMNS

@@ -4,6 +4,7 @@ import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.routing.conversation.ConversationView;
 import dev.regente.routing.conversation.Viewers;
+import dev.regente.routing.conversation.model.Conversation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,22 +45,25 @@ public class OwnershipResource {
 
     @POST
     @Path("{id}/claim")
-    public Uni<Response> claim(@PathParam("id") UUID id) {
+    public Uni<Response> claim(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
         return viewers.of(caller)
-                .chain(viewer -> idempotency.once(null, tx -> claimConversation
-                        .claim(tx, viewer, id)
-                        .map(ConversationView::of)
-                        .map(Answer::ok)));
+                .chain(viewer -> idempotency.once(
+                        null,
+                        tx -> claimConversation.claim(tx, viewer, id, ifMatch).map(OwnershipResource::answer)));
     }
 
     @POST
     @Path("{id}/resolution")
-    public Uni<Response> resolve(@PathParam("id") UUID id, @NotNull @Valid Resolution resolution) {
+    public Uni<Response> resolve(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Resolution resolution) {
         return viewers.of(caller)
                 .chain(viewer -> idempotency.once(resolution, tx -> resolveConversation
-                        .resolve(tx, viewer, id, resolution.ending())
-                        .map(ConversationView::of)
-                        .map(Answer::ok)));
+                        .resolve(tx, viewer, id, ifMatch, resolution.ending())
+                        .map(OwnershipResource::answer)));
+    }
+
+    private static Answer answer(Conversation conversation) {
+        return Answer.ok(ConversationView.of(conversation)).atVersion(conversation.version());
     }
 
     /** Why it is resolved: a word of the organisation's own, and a note for colleagues. */

@@ -19,11 +19,13 @@ class Ownerships {
 
     private final Conversations conversations;
     private final Capacities capacities;
+    private final WrapUp wrapUp;
     private final AgentEvents feed;
 
-    Ownerships(Conversations conversations, Capacities capacities, AgentEvents feed) {
+    Ownerships(Conversations conversations, Capacities capacities, WrapUp wrapUp, AgentEvents feed) {
         this.conversations = conversations;
         this.capacities = capacities;
+        this.wrapUp = wrapUp;
         this.feed = feed;
     }
 
@@ -31,13 +33,13 @@ class Ownerships {
     Uni<Void> take(Tx tx, Conversation owned, Instant now) {
         return conversations
                 .record(tx, List.of(owned), now)
-                .chain(() -> capacities.claim(tx, owned.owner(), owned.hold().load(), now))
+                .chain(() -> capacities.claim(tx, owned.owner(), owned.hold().load()))
                 .invoke(hasRoom -> {
                     if (!hasRoom) {
                         throw Refusal.conflict("no_room", "You have no room for another conversation.");
                     }
                 })
-                .chain(() -> capacities.worked(tx, owned.owner(), now))
+                .chain(() -> capacities.took(tx, owned.owner(), owned.channel(), now))
                 .chain(() -> feed.tell(tx, List.of(OwnershipAnnouncer.assignedNews(owned, "claim"))));
     }
 
@@ -50,7 +52,7 @@ class Ownerships {
         }
         return recorded.chain(
                         () -> capacities.release(tx, Map.of(owner, before.hold().load())))
-                .call(() -> capacities.worked(tx, owner, now))
+                .call(() -> wrapUp.after(tx, before, now))
                 .call(() -> feed.tell(tx, List.of(OwnershipAnnouncer.resolvedNews(owner, resolved, reason))));
     }
 

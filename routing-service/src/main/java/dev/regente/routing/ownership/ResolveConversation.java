@@ -5,6 +5,8 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Signals;
 import dev.regente.routing.conversation.Viewers;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.Lifecycle;
+import dev.regente.routing.conversation.model.State;
 import dev.regente.routing.conversation.model.Viewer;
 import dev.regente.routing.queue.WorkMayMove;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,10 +42,10 @@ public class ResolveConversation {
     /** Why, in a word of the organisation's own, and what is noted about it. */
     record Ending(String reason, String note) {}
 
-    Uni<Conversation> resolve(Tx tx, Viewer viewer, UUID id, Ending ending) {
+    Uni<Conversation> resolve(Tx tx, Viewer viewer, UUID id, String ifMatch, Ending ending) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return viewers.hold(tx, viewer, id).chain(before -> {
-            Conversation resolved = resolved(before, viewer);
+        return viewers.hold(tx, viewer, id, ifMatch).chain(before -> {
+            Conversation resolved = resolved(before, viewer, now);
             return ownerships
                     .note(tx, resolved, ending.reason(), ending.note())
                     .chain(() -> ownerships.endJoined(tx, resolved, ending.reason(), now))
@@ -54,17 +56,19 @@ public class ResolveConversation {
         });
     }
 
-    private static Conversation resolved(Conversation before, Viewer viewer) {
-        if (before.state() == Conversation.State.OFFERED) {
+    private static Conversation resolved(Conversation before, Viewer viewer, Instant now) {
+        if (before.state() == State.OFFERED) {
             throw Refusal.conflict("offered", "It is being offered to an agent: wait for her answer.");
         }
-        if (!viewer.supervises() && before.owner() == null && before.state() != Conversation.State.RESOLVED) {
+        boolean putAsideByHer = before.state() == State.SNOOZED
+                && viewer.id().equals(before.hold().agentId());
+        if (!viewer.supervises() && before.owner() == null && before.state().isOpen() && !putAsideByHer) {
             throw Refusal.conflict("not_assigned", "Nobody owns this conversation: accept or claim it first.");
         }
         if (!viewer.supervises() && before.owner() != null && !before.isOwnedBy(viewer.id())) {
             throw Refusal.notAllowed("not_owner", "Another agent owns this conversation.");
         }
-        return before.resolve().fold(after -> after, why -> {
+        return Lifecycle.resolve(before, now).fold(after -> after, why -> {
             throw Refusal.conflict(why.code(), why.sentence());
         });
     }

@@ -1,11 +1,13 @@
 package dev.regente.routing.queue;
 
+import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Etag;
-import dev.regente.routing.queue.model.QueueSettings;
+import dev.regente.routing.queue.Queues.Found;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -27,14 +29,37 @@ public class ChangeQueue {
     /**
      * @param ifMatch required: the version that the caller has seen, {@code *} or version 0 for a queue to be created
      */
-    public Uni<QueueSettings> change(Tx tx, QueueSettings wanted, String ifMatch) {
-        return queues.lock(tx, wanted.name())
-                .invoke(before ->
-                        Etag.require(ifMatch, before.map(QueueSettings::version).orElse(NOT_THERE)))
-                .chain(() -> queues.put(tx, wanted))
-                .invoke(queue -> tx.afterCommit(() -> {
-                    LOG.infof("Queue %s changed to version %d", queue.name(), queue.version());
-                    work.fire(new WorkMayMove(Set.of(queue.name())));
+    Uni<Found> change(Tx tx, String name, QueueSetup wanted, String ifMatch) {
+        return queues.lock(tx, name)
+                .invoke(before -> Etag.require(
+                        ifMatch, before.map(found -> found.queue().version()).orElse(NOT_THERE)))
+                .chain(() -> check(tx, name, wanted))
+                .chain(() -> queues.put(tx, name, wanted))
+                .invoke(changed -> tx.afterCommit(() -> {
+                    LOG.infof(
+                            "Queue %s changed to version %d",
+                            name, changed.queue().version());
+                    work.fire(new WorkMayMove(Set.of(name)));
                 }));
+    }
+
+    private Uni<Void> check(Tx tx, String name, QueueSetup wanted) {
+        if (!wanted.isPlain()) {
+            throw Refusal.invalid("invalid_requirement", "A requirement is a skill or a team, one of both.");
+        }
+        if (wanted.overflow() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        String to = wanted.overflow().to();
+        if (to.equals(name)) {
+            throw Refusal.unprocessable("invalid_overflow", "A queue does not hand its work on to itself.");
+        }
+        return queues.missing(tx, List.of(to))
+                .invoke(missing -> {
+                    if (!missing.isEmpty()) {
+                        throw Refusal.unprocessable("unknown_queue", "There is no queue " + to + ".");
+                    }
+                })
+                .replaceWithVoid();
     }
 }

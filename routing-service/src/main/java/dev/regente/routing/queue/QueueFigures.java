@@ -1,6 +1,6 @@
 package dev.regente.routing.queue;
 
-import dev.regente.routing.queue.model.QueueSettings;
+import dev.regente.routing.queue.Queues.Found;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,11 +22,13 @@ class QueueFigures {
 
     private static final String FIGURES =
             """
-            SELECT q.name, q.strategy, q.offer_seconds, q.version,
+            SELECT q.name, q.setup, q.version,
                 (SELECT count(*) FROM conversation c WHERE c.queue = q.name AND c.state = 'queued') AS waiting,
                 (SELECT min(c.queued_at) FROM conversation c WHERE c.queue = q.name AND c.state = 'queued') AS oldest,
                 (SELECT coalesce(jsonb_object_agg(p, n), '{}') FROM (
-                    SELECT CASE WHEN presence_until > $1 THEN presence ELSE 'offline' END AS p, count(*) AS n
+                    SELECT CASE WHEN NOT enabled THEN 'disabled' WHEN presence_until <= $1 THEN 'offline'
+                        WHEN presence = 'available' AND wrap_up_until > $1 THEN 'wrap_up' ELSE presence END AS p,
+                        count(*) AS n
                     FROM agent WHERE queues @> ARRAY[q.name] GROUP BY 1) AS presences) AS agents
             FROM queue q""";
 
@@ -48,7 +50,7 @@ class QueueFigures {
      * @param oldestWaiting when the one that waits longest was queued; null when nothing waits
      * @param agents how many of its agents are available, away and so on
      */
-    record Figures(QueueSettings queue, long waiting, Instant oldestWaiting, Map<String, Long> agents) {}
+    record Figures(Found queue, long waiting, Instant oldestWaiting, Map<String, Long> agents) {}
 
     /** In the order of their names, from behind {@code after}. */
     Uni<List<Figures>> page(String after, int limit) {
@@ -74,7 +76,7 @@ class QueueFigures {
             JsonObject counted = row.getJsonObject("agents");
             counted.fieldNames().forEach(presence -> agents.put(presence, counted.getLong(presence)));
             all.add(new Figures(
-                    Queues.settings(row), row.getLong("waiting"), oldest == null ? null : oldest.toInstant(), agents));
+                    Queues.found(row), row.getLong("waiting"), oldest == null ? null : oldest.toInstant(), agents));
         }
         return all;
     }

@@ -43,12 +43,14 @@ class QueueGauges {
         Instant now = clock.instant();
         waiting.register(
                 queues.stream()
-                        .map(q -> MultiGauge.Row.of(Tags.of("queue", q.queue().name()), q.waiting()))
+                        .map(q -> MultiGauge.Row.of(
+                                Tags.of("queue", q.queue().queue().name()), q.waiting()))
                         .toList(),
                 true);
         oldest.register(
                 queues.stream()
-                        .map(q -> MultiGauge.Row.of(Tags.of("queue", q.queue().name()), age(q, now)))
+                        .map(q -> MultiGauge.Row.of(
+                                Tags.of("queue", q.queue().queue().name()), age(q, now)))
                         .toList(),
                 true);
     }

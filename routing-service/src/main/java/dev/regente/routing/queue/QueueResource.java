@@ -5,12 +5,11 @@ import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Etag;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
-import dev.regente.routing.queue.model.QueueSettings;
+import dev.regente.routing.queue.Queues.Found;
+import dev.regente.routing.queue.model.ServiceQueue;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -27,7 +26,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 
 /** The queues: how they are set up and how they stand. */
@@ -66,7 +64,7 @@ public class QueueResource {
         return figures.of(name)
                 .map(found -> found.stream().findFirst().orElseThrow(() -> Refusal.notFound("queue")))
                 .map(found -> Response.ok(View.of(found, clock.instant()))
-                        .header("ETag", Etag.of(found.queue().version()))
+                        .header("ETag", Etag.of(found.queue().queue().version()))
                         .build());
     }
 
@@ -76,32 +74,18 @@ public class QueueResource {
     public Uni<Response> put(
             @PathParam("name") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String name,
             @HeaderParam("If-Match") String ifMatch,
-            @NotNull @Valid Setup setup) {
+            @NotNull @Valid QueueSetup setup) {
         return idempotency.once(
-                setup,
-                tx -> changeQueue.change(tx, setup.settings(name), ifMatch).map(Changed::answer));
-    }
-
-    /** What a supervisor sets; what is missing gets its default. */
-    public record Setup(@Pattern(regexp = "least_loaded") String strategy, @Min(1) @Max(3600) Integer offerSeconds) {
-
-        private static final int USUAL_OFFER_SECONDS = 30;
-
-        QueueSettings settings(String name) {
-            var chosen = QueueSettings.Strategy.valueOf(
-                    (strategy == null ? "least_loaded" : strategy).toUpperCase(Locale.ROOT));
-            int seconds = offerSeconds == null ? USUAL_OFFER_SECONDS : offerSeconds;
-            return new QueueSettings(name, chosen, Duration.ofSeconds(seconds), 0);
-        }
+                setup, tx -> changeQueue.change(tx, name, setup, ifMatch).map(Changed::answer));
     }
 
     /** A queue as it was set up just now. */
-    record Changed(String name, String strategy, long offerSeconds, long version) {
+    record Changed(String name, QueueSetup setup, long version) {
 
-        static Answer answer(QueueSettings queue) {
-            String strategy = queue.strategy().name().toLowerCase(Locale.ROOT);
-            return Answer.ok(
-                    new Changed(queue.name(), strategy, queue.offerFor().toSeconds(), queue.version()));
+        static Answer answer(Found found) {
+            var changed = new Changed(
+                    found.queue().name(), found.setup(), found.queue().version());
+            return Answer.ok(changed).atVersion(changed.version());
         }
     }
 
@@ -110,6 +94,8 @@ public class QueueResource {
             String name,
             String strategy,
             long offerSeconds,
+            QueueSetup setup,
+            boolean open,
             long waiting,
             Instant oldestQueuedAt,
             long oldestWaitingSeconds,
@@ -118,17 +104,20 @@ public class QueueResource {
 
         static View of(QueueFigures.Figures f, Instant now) {
             Instant oldest = f.oldestWaiting();
+            ServiceQueue queue = f.queue().queue();
             return new View(
-                    f.queue().name(),
-                    f.queue().strategy().name().toLowerCase(Locale.ROOT),
-                    f.queue().offerFor().toSeconds(),
+                    queue.name(),
+                    queue.settings().strategy().word(),
+                    queue.settings().offerFor().toSeconds(),
+                    f.queue().setup(),
+                    queue.conduct().open(),
                     f.waiting(),
                     oldest,
                     oldest == null
                             ? 0
                             : Math.max(0, Duration.between(oldest, now).toSeconds()),
                     f.agents(),
-                    f.queue().version());
+                    queue.version());
         }
     }
 }

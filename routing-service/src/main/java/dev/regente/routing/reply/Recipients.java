@@ -58,8 +58,11 @@ class Recipients {
 
     /** Asked before anything is recorded; the gateway asks again before it sends. */
     private Uni<Void> requireWindow(Tx tx, String customer, Leg leg, Reply reply, Instant now) {
-        if (reply.template() != null || leg.isOpenAt(now)) {
+        if (reply.template() != null ? leg.takesTemplates() : leg.isOpenAt(now)) {
             return Uni.createFrom().voidItem();
+        }
+        if (reply.template() != null) {
+            return Uni.createFrom().failure(noTemplates(leg));
         }
         return outgoing.waysOut(tx, customer, leg, now)
                 .chain(possible -> Uni.createFrom().failure(windowClosed(leg, possible)));
@@ -73,6 +76,10 @@ class Recipients {
                 "window_closed",
                 "The customer wrote too long ago on " + leg.channel() + ": " + instead + ".",
                 Map.of("possible", possible));
+    }
+
+    private static Refusal noTemplates(Leg leg) {
+        return Refusal.conflict("no_templates", "There are no templates on " + leg.channel() + ".");
     }
 
     private static Refusal noLeg() {

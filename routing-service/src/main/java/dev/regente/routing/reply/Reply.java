@@ -11,7 +11,7 @@ import java.util.List;
  * @param channel null for the one the customer used last
  * @param template in place of words; null for none
  */
-record Reply(String text, String channel, List<Attachment> attachments, ReplyRequested.Template template) {
+public record Reply(String text, String channel, List<Attachment> attachments, ReplyRequested.Template template) {
 
     Content content() {
         String kind = "text";

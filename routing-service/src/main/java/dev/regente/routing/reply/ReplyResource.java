@@ -100,7 +100,7 @@ public class ReplyResource {
             @NotBlank @Size(max = 35) String language,
             @Size(max = 50) List<@NotNull @Size(max = 1024) String> parameters) {
 
-        ReplyRequested.Template template() {
+        public ReplyRequested.Template template() {
             return new ReplyRequested.Template(name, language, parameters);
         }
     }

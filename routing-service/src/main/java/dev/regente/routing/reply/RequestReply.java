@@ -3,14 +3,13 @@ package dev.regente.routing.reply;
 import dev.regente.contracts.Author;
 import dev.regente.contracts.Direction;
 import dev.regente.contracts.routing.ReplyRequested;
-import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
 import dev.regente.routing.conversation.ConversationAnnouncer;
-import dev.regente.routing.conversation.Viewers;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Viewer;
 import dev.regente.routing.feed.AgentEvents;
+import dev.regente.routing.feed.AgentNews;
 import dev.regente.routing.reply.Recipients.Recipient;
 import dev.regente.routing.transcript.Entry;
 import dev.regente.routing.transcript.model.Leg;
@@ -24,20 +23,20 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** The owner of a conversation answers the customer, on the leg the customer used last unless she says otherwise. */
+/** Who may answer in a conversation does so, on the leg that the customer used last unless she says otherwise. */
 @ApplicationScoped
 public class RequestReply {
 
     private static final Logger LOG = Logger.getLogger(RequestReply.class);
 
-    private final Viewers viewers;
+    private final Speakers speakers;
     private final Recipients recipients;
     private final AgentEvents feed;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    RequestReply(Viewers viewers, Recipients recipients, AgentEvents feed, Clock clock, MeterRegistry meters) {
-        this.viewers = viewers;
+    RequestReply(Speakers speakers, Recipients recipients, AgentEvents feed, Clock clock, MeterRegistry meters) {
+        this.speakers = speakers;
         this.recipients = recipients;
         this.feed = feed;
         this.clock = clock;
@@ -46,17 +45,22 @@ public class RequestReply {
 
     Uni<UUID> request(Tx tx, Viewer viewer, UUID conversationId, Reply reply) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return viewers.hold(tx, viewer, conversationId)
-                .invoke(conversation -> requireOwner(conversation, viewer.id()))
-                .chain(conversation -> recipients
-                        .choose(tx, conversation, reply, now)
-                        .chain(recipient -> say(tx, conversation, recipient, reply, now)));
+        return speakers.hold(tx, viewer, conversationId).chain(conversation -> recipients
+                .choose(tx, conversation, reply, now)
+                .chain(recipient ->
+                        say(tx, new Author(Author.Kind.AGENT, viewer.id()), conversation, recipient, reply, now)));
     }
 
-    private Uni<UUID> say(Tx tx, Conversation conversation, Recipient recipient, Reply reply, Instant now) {
+    /** Says the first words of a conversation that has just begun with this leg, which may be written to. */
+    public Uni<UUID> say(Tx tx, Author author, Conversation begun, Leg leg, Reply reply, Instant now) {
+        return say(tx, author, begun, new Recipient(leg, begun), reply, now);
+    }
+
+    private Uni<UUID> say(
+            Tx tx, Author author, Conversation conversation, Recipient recipient, Reply reply, Instant now) {
         return recipients
-                .append(tx, number -> entry(conversation.owner(), recipient, reply, now, number), recipient)
-                .call(entry -> feed.tell(tx, List.of(ConversationAnnouncer.news(conversation, entry))))
+                .append(tx, number -> entry(author, recipient, reply, now, number), recipient)
+                .call(entry -> feed.tell(tx, news(conversation, entry)))
                 .invoke(entry -> {
                     String trace = Tracing.answer(ReplyRequested.ADDRESS, conversation.traceparent());
                     tx.announce(ConversationAnnouncer.appended(entry), trace);
@@ -66,25 +70,30 @@ public class RequestReply {
                 .map(Entry::id);
     }
 
+    private static List<AgentNews> news(Conversation conversation, Entry entry) {
+        return conversation.owner() == null ? List.of() : List.of(ConversationAnnouncer.news(conversation, entry));
+    }
+
     private void requested(Entry entry) {
         meters.counter("regente.routing.replies", "channel", entry.leg().channel())
                 .increment();
         LOG.infof(
-                "Agent %s replied in conversation %s, message %s, on %s",
+                "%s %s replied in conversation %s, message %s, on %s",
+                entry.author().kind(),
                 entry.author().id(),
                 entry.conversationId(),
                 entry.id(),
                 entry.leg().channel());
     }
 
-    private Entry entry(String owner, Recipient recipient, Reply reply, Instant now, long number) {
+    private Entry entry(Author author, Recipient recipient, Reply reply, Instant now, long number) {
         Leg leg = recipient.leg();
         return new Entry(
                 recipients.newId(),
                 recipient.conversation().id(),
                 recipient.conversation().episode(),
                 Direction.OUTBOUND,
-                new Author(Author.Kind.AGENT, owner),
+                author,
                 new Entry.Via(leg.channel(), leg.account(), leg.senderId()),
                 reply.content(),
                 reply.template(),
@@ -110,14 +119,5 @@ public class RequestReply {
                 entry.sequence(),
                 reply.template() == null ? leg.closesAt() : null,
                 null);
-    }
-
-    private static void requireOwner(Conversation conversation, String agentId) {
-        if (conversation.owner() == null) {
-            throw Refusal.conflict("not_assigned", "Nobody owns this conversation: accept or claim it first.");
-        }
-        if (!conversation.isOwnedBy(agentId)) {
-            throw Refusal.notAllowed("not_owner", "Another agent owns this conversation.");
-        }
     }
 }

@@ -27,22 +27,34 @@ public class Transcripts {
             SELECT j.id FROM conversation j JOIN conversation p ON p.id = j.joined_into
             WHERE j.joined_into = $1 AND j.customer_id = p.customer_id""";
 
-    /** The cursor names time and id of the last message seen; its sequence is looked up. */
+    /** The cursor names time and id of a line; a message's sequence is looked up, a note has none. */
     private static final String PAGE =
             """
             SELECT m.id, m.direction, m.channel, m.author_kind, m.author_id, m.content::text AS content,
                    m.template::text AS template, m.at,
                    CASE WHEN m.direction = 'outbound' THEN coalesce(s.status, 'sent') END AS status,
                    s.reason_code, s.reason_text
-            FROM (%s) AS shown
+            FROM (SELECT coalesce((SELECT sequence FROM message WHERE id = $3), 0) AS sequence) AS line
+            CROSS JOIN (%2$s) AS shown
             CROSS JOIN LATERAL (
-                SELECT * FROM message o
-                WHERE o.conversation_id = shown.id
-                  AND (o.at, o.sequence, o.id) > ($2, coalesce((SELECT sequence FROM message WHERE id = $3), 0), $3)
-                ORDER BY o.at, o.sequence, o.id LIMIT $4) AS m
+                (SELECT o.id, o.direction, o.channel, o.author_kind, o.author_id, o.content, o.template, o.at,
+                        o.sequence
+                 FROM message o
+                 WHERE o.conversation_id = shown.id AND (o.at, o.sequence, o.id) %1$s ($2, line.sequence, $3)
+                 ORDER BY o.at %3$s, o.sequence %3$s, o.id %3$s LIMIT $4)
+                UNION ALL
+                (SELECT n.id, 'internal', NULL, 'agent', n.author_id,
+                        jsonb_build_object('kind', 'note', 'text', n.text), NULL, n.written_at, 0
+                 FROM note n
+                 WHERE n.conversation_id = shown.id AND n.text IS NOT NULL AND n.written_at %1$s= $2
+                   AND (n.written_at, 0::bigint, n.id) %1$s ($2, line.sequence, $3)
+                 ORDER BY n.written_at %3$s, n.id %3$s LIMIT $4)) AS m
             LEFT JOIN message_status s ON s.message_id = m.id
-            ORDER BY m.at, m.sequence, m.id LIMIT $4"""
-                    .formatted(SHOWN);
+            ORDER BY m.at %3$s, m.sequence %3$s, m.id %3$s LIMIT $4""";
+
+    private static final String AFTER = PAGE.formatted(">", SHOWN, "");
+
+    private static final String BEFORE = PAGE.formatted("<", SHOWN, "DESC");
 
     private static final String HAS_ATTACHMENT =
             """
@@ -67,6 +79,8 @@ public class Transcripts {
     /**
      * A message as a reader of the transcript sees it.
      *
+     * @param direction {@code internal} for a note of an agent, which was never sent
+     * @param channel null for a note
      * @param status of an outbound message; null for an inbound one
      * @param reason why it failed or was refused; null otherwise
      */
@@ -86,9 +100,19 @@ public class Transcripts {
         }
     }
 
-    public Uni<List<Line>> page(UUID conversationId, Cursor after, int limit) {
-        var tuple = Tuple.of(conversationId, after.at().atOffset(ZoneOffset.UTC), after.id(), limit);
-        return pool.preparedQuery(PAGE).execute(tuple).map(rows -> {
+    /** What follows a line, in order. */
+    public Uni<List<Line>> after(UUID conversationId, Cursor line, int limit) {
+        return page(AFTER, conversationId, line, limit);
+    }
+
+    /** What comes before a line, the last of it first. */
+    public Uni<List<Line>> before(UUID conversationId, Cursor line, int limit) {
+        return page(BEFORE, conversationId, line, limit);
+    }
+
+    private Uni<List<Line>> page(String sql, UUID conversationId, Cursor line, int limit) {
+        var tuple = Tuple.of(conversationId, line.at().atOffset(ZoneOffset.UTC), line.id(), limit);
+        return pool.preparedQuery(sql).execute(tuple).map(rows -> {
             var lines = new ArrayList<Line>(rows.size());
             rows.forEach(row -> lines.add(line(row)));
             return lines;

@@ -60,13 +60,17 @@ final class History {
         return Sending.of(reply, statuses.getOrDefault(reply.about().message(), List.of()));
     }
 
+    /** How an episode began, or else the conversation: it was opened, and later opened again. */
+    Optional<Fact> began(int episode) {
+        return Stream.of(Kind.CONVERSATION_OPENED, Kind.CONVERSATION_REOPENED)
+                .flatMap(kind -> of(kind, episode))
+                .findFirst()
+                .or(() -> of(Kind.CONVERSATION_OPENED).findFirst());
+    }
+
     /** The account through which an episode began, or else the conversation. */
     String account(int episode) {
-        return of(Kind.CONVERSATION_OPENED, episode)
-                .findFirst()
-                .or(() -> of(Kind.CONVERSATION_OPENED).findFirst())
-                .map(opened -> opened.words().account())
-                .orElse(null);
+        return began(episode).map(begun -> begun.words().account()).orElse(null);
     }
 
     /** The queue in which an episode was last put before some instant, else the first one it was put in. */

@@ -64,9 +64,6 @@ final class QueueWait {
     }
 
     private String channel() {
-        return history.of(Kind.CONVERSATION_OPENED, episode)
-                .findFirst()
-                .map(opened -> opened.words().channel())
-                .orElse(null);
+        return history.began(episode).map(begun -> begun.words().channel()).orElse(null);
     }
 }

@@ -56,7 +56,8 @@ public record Case(
         if (opened.isEmpty() || !answered) {
             return Optional.empty();
         }
-        boolean reopened = kind(facts, Kind.CONVERSATION_OPENED)
+        boolean reopened = Stream.of(Kind.CONVERSATION_OPENED, Kind.CONVERSATION_REOPENED)
+                .flatMap(kind -> kind(facts, kind))
                 .anyMatch(fact -> fact.about().episode() > episode);
         return Optional.of(new Case(
                 resolved.about().conversation(),
@@ -81,7 +82,9 @@ public record Case(
                         .filter(fact -> "agent".equals(fact.words().author())))
                 .map(fact -> fact.about().agent())
                 .orElse(null);
-        return new Attribution(opened.words().channel(), opened.words().account(), queue, agent);
+        Fact began =
+                kind(facts, Kind.CONVERSATION_REOPENED).filter(inIt).findFirst().orElse(opened);
+        return new Attribution(began.words().channel(), began.words().account(), queue, agent);
     }
 
     private static boolean isByPerson(Fact message) {

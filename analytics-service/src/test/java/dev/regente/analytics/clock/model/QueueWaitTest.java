@@ -67,6 +67,27 @@ class QueueWaitTest {
         assertEquals(List.of(), waits(new Told().opened(0).assigned("ana", 3)));
     }
 
+    @Test
+    void of_a_reopened_conversation_is_the_one_of_its_new_episode() {
+        List<Segment> waits = waits(new Told()
+                .opened(0)
+                .queued("general", 0)
+                .assigned("ana", 5)
+                .resolved("ana", 60)
+                .episode(2)
+                .reopened("telegram", 600)
+                .queued("general", 600)
+                .assigned("bruno", 630));
+
+        assertEquals(List.of(Optional.of(Duration.ofSeconds(5)), Optional.of(Duration.ofSeconds(30))), walls(waits));
+        assertEquals(
+                List.of("whatsapp whatsapp-main", "telegram telegram-main"),
+                waits.stream()
+                        .map(Segment::attribution)
+                        .map(a -> a.channel() + " " + a.account())
+                        .toList());
+    }
+
     private static List<Optional<Duration>> walls(List<Segment> waits) {
         return waits.stream().map(Segment::wall).toList();
     }

@@ -64,6 +64,23 @@ class CaseTest {
     }
 
     @Test
+    void a_case_of_which_a_new_episode_is_heard_is_reopened_and_counts_for_where_it_began() {
+        Told told = new Told()
+                .echo("answer", 10)
+                .resolved("ana", 60)
+                .episode(2)
+                .reopened("telegram", 90)
+                .echo("again", 95)
+                .resolved("ana", 99);
+
+        assertEquals(
+                List.of("true whatsapp", "false telegram"),
+                cases(told).stream()
+                        .map(c -> c.reopened() + " " + c.counts().channel())
+                        .toList());
+    }
+
+    @Test
     void it_counts_for_the_person_who_had_it_last_and_the_queue_it_was_in_last() {
         Told told = new Told()
                 .queued("general", 1)

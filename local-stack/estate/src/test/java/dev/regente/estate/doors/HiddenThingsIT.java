@@ -47,6 +47,11 @@ class HiddenThingsIT {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("POST /v1/conversations/{id}/replies", "{\"text\":\"Hello\"}"),
             Map.entry("POST /v1/conversations/{id}/resolution", "{\"reason\":\"solved\"}"),
+            Map.entry("PUT /v1/conversations/{id}/presence", "{\"state\":\"left\"}"),
+            Map.entry("POST /v1/conversations/{id}/priority", "{\"priority\":1}"),
+            Map.entry("POST /v1/conversations/{id}/notes", "{\"text\":\"Hello\"}"),
+            Map.entry("PUT /v1/conversations/{id}/notes/{noteId}", "{\"text\":\"Hello\"}"),
+            Map.entry("PATCH /v1/conversations/{id}", "{\"topic\":\"doors\"}"),
             Map.entry("POST /v1/profiles/{id}/identifiers", "{\"type\":\"email\",\"value\":\"doors@example.com\"}"),
             Map.entry("PATCH /v1/profiles/{id}", "{\"name\":\"Doors\"}"),
             Map.entry(

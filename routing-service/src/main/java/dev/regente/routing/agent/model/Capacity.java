@@ -1,14 +1,18 @@
 package dev.regente.routing.agent.model;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * How much work an agent takes at once, in units.
  *
- * @param used units that her conversations take, offered ones included
  * @param costs units that one conversation takes, by channel; where a channel is missing the usual cost holds
+ * @param maxItems the most conversations at once, by channel; where a channel is missing only the units count
  */
-public record Capacity(int total, int used, Map<String, Integer> costs) {
+public record Capacity(
+        int total, Map<String, Integer> costs, Map<String, Integer> maxItems, Interruption interruption) {
 
     private static final int USUAL_TOTAL = 100;
     private static final int USUAL_COST = 20;
@@ -16,11 +20,17 @@ public record Capacity(int total, int used, Map<String, Integer> costs) {
 
     public Capacity {
         costs = Map.copyOf(costs);
+        maxItems = Map.copyOf(maxItems);
+    }
+
+    /** Units alone: no limit per channel, and nothing that interrupts. */
+    public Capacity(int total, Map<String, Integer> costs) {
+        this(total, costs, Map.of(), Interruption.NONE);
     }
 
     /** What everybody has unless told otherwise: one call, five chats or ten e-mails. */
     public static Capacity usual() {
-        return new Capacity(USUAL_TOTAL, 0, Map.of());
+        return new Capacity(USUAL_TOTAL, Map.of());
     }
 
     /** The units that a conversation on this channel takes; at least one. */
@@ -28,16 +38,42 @@ public record Capacity(int total, int used, Map<String, Integer> costs) {
         return Math.max(1, costs.getOrDefault(channel, USUAL_COSTS.getOrDefault(channel, USUAL_COST)));
     }
 
-    public boolean hasRoomFor(int units) {
-        return used + units <= total;
+    public int maxItemsOf(String channel) {
+        return maxItems.getOrDefault(channel, Integer.MAX_VALUE);
     }
 
-    /** The share of the capacity that is taken: 0 for idle, 1 for full. */
-    public double loadRatio() {
-        return total == 0 ? 1 : (double) used / total;
+    /**
+     * The total that counts for a conversation of this cost while she gets back into work: from that one conversation
+     * it grows with time to all that she has.
+     *
+     * @param since when she became available; null when it was long ago
+     * @param over how long it takes to grow; zero for at once
+     */
+    public int rampedUp(int cost, Instant since, Duration over, Instant now) {
+        if (since == null || over.isZero() || !now.isBefore(since.plus(over))) {
+            return total;
+        }
+        long elapsed = Math.max(0, Duration.between(since, now).toMillis());
+        return (int) Math.min(total, Math.max(cost, total * elapsed / millis(over)));
     }
 
-    public Capacity taking(int units) {
-        return new Capacity(total, used + units, costs);
+    /** When such a ramp-up reaches this many units. */
+    public Instant rampsUpTo(int units, Instant since, Duration over) {
+        return since.plusMillis((units * millis(over) + total - 1) / total);
+    }
+
+    private static long millis(Duration over) {
+        return Math.max(1, over.toMillis());
+    }
+
+    public Capacity of(int units) {
+        return new Capacity(units, costs, maxItems, interruption);
+    }
+
+    /** With another limit for the conversations of a channel. */
+    public Capacity atMost(int items, String channel) {
+        var most = new HashMap<>(maxItems);
+        most.put(channel, items);
+        return new Capacity(total, costs, most, interruption);
     }
 }

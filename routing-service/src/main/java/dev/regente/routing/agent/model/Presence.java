@@ -8,7 +8,9 @@ public enum Presence {
     BUSY,
     AWAY,
     WRAP_UP,
-    OFFLINE;
+    OFFLINE,
+    /** The system says so when she lets an offer expire; she leaves it by saying that she is available. */
+    NOT_RESPONDING;
 
     /** The word of the contract, such as {@code wrap_up}. */
     public String word() {

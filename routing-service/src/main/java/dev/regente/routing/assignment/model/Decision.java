@@ -1,5 +1,7 @@
 package dev.regente.routing.assignment.model;
 
+import dev.regente.routing.assignment.demand.model.WaitingItem;
+import dev.regente.routing.assignment.ranking.model.Candidacy;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -14,13 +16,27 @@ public sealed interface Decision {
     <T> T fold(Function<Offered, T> offered, Function<Waits, T> waits);
 
     /**
-     * It is offered to this agent.
+     * It is given to these agents.
      *
-     * @param load the units that it takes of her
+     * @param asks at least one; the first is the agent who goes before all others
+     * @param basis why she does: {@code named_agent}, {@code last_agent}, {@code everybody_again} or the strategy
      * @param everybodyAgain whether all who are there had let it go by, so that all are asked again
      */
-    record Offered(WaitingItem item, String agentId, int load, boolean everybodyAgain, Explanation explanation)
+    record Offered(WaitingItem item, List<Ask> asks, String basis, boolean everybodyAgain, Explanation explanation)
             implements Decision {
+
+        public Offered {
+            asks = List.copyOf(asks);
+        }
+
+        public String agentId() {
+            return asks.get(0).agentId();
+        }
+
+        /** The units that it takes of the first agent. */
+        public int load() {
+            return asks.get(0).load();
+        }
 
         @Override
         public <T> T fold(Function<Offered, T> offered, Function<Waits, T> waits) {
@@ -28,8 +44,16 @@ public sealed interface Decision {
         }
     }
 
+    /**
+     * An agent who is asked, or given it at once.
+     *
+     * @param load the units that it takes of her
+     * @param direct whether it is assigned without asking; then nobody else is asked
+     */
+    record Ask(String agentId, int load, boolean direct) {}
+
     /** It stays where it is. */
-    record Waits(WaitingItem item, Reason reason, Explanation explanation) implements Decision {
+    record Waits(WaitingItem item, WaitReason reason, Explanation explanation) implements Decision {
 
         @Override
         public <T> T fold(Function<Offered, T> offered, Function<Waits, T> waits) {
@@ -38,13 +62,23 @@ public sealed interface Decision {
     }
 
     /** Why a conversation waits. */
-    enum Reason {
+    enum WaitReason {
         /** No agent works in the queue. */
         NO_AGENTS,
         /** Nobody who works in the queue is available. */
         NOBODY_AVAILABLE,
-        /** Whoever is available has no room, or let it go by while others still have to be asked. */
-        NO_ROOM;
+        /** The agent whom it was transferred to cannot take it now. */
+        WAITS_FOR_NAMED_AGENT,
+        /** The agent whom this customer had last is there and has no room; it waits for her for a while. */
+        WAITS_FOR_LAST_AGENT,
+        /** Nobody who is available has what is required. */
+        NO_SKILL,
+        /** Nobody who could take it has room. */
+        NO_ROOM,
+        /** Whoever has room let it go by, and others still have to be asked. */
+        ALL_PASSED,
+        /** As many agents are asked as may be, or all who have room. */
+        OFFERS_OPEN;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -55,7 +89,8 @@ public sealed interface Decision {
      * Who was considered.
      *
      * @param considered how many agents in all; the candidates may be only the first of them
-     * @param candidates the chosen one first, then the others in the order in which they would have been asked
+     * @param candidates those who are asked, then the others in the order in which they would have been, last those
+     *     who could not have been asked at all
      */
     record Explanation(int considered, List<Candidacy> candidates) {
 

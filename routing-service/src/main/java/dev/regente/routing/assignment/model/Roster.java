@@ -1,101 +1,104 @@
 package dev.regente.routing.assignment.model;
 
 import dev.regente.routing.agent.model.Agent;
-import dev.regente.routing.agent.model.Presence;
+import dev.regente.routing.assignment.demand.model.Demand;
+import dev.regente.routing.queue.model.QueueSettings;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * The agents of a queue during one round of decisions: those who are there in the order in which they would be asked,
- * which changes with each conversation that one of them is given. The order in which they came in never matters.
+ * The agents of a queue, indexed by what conversations need of them. It may be kept: what changes of an agent costs
+ * what the logarithm of their number costs, and a kept roster decides exactly as a new one. Not for several threads.
  */
-final class Roster {
+public final class Roster {
 
-    /** Least loaded first, then who has been idle longest, then by id, so that there is never a tie. */
-    private static final Comparator<Agent> ORDER = Roster::compareLoad;
+    private final QueueSettings queue;
+    private final Seats seats = new Seats();
+    private final BitSet there = new BitSet();
+    private final Boundaries boundaries = new Boundaries();
+    private final Lineups lineups;
+    private Instant now;
+    private Instant given;
 
-    private static final Comparator<Agent> LEAST_LOADED =
-            ORDER.thenComparing(Agent::idleSince).thenComparing(Agent::id);
+    public Roster(QueueSettings queue, Collection<Agent> agents, Instant now) {
+        this.queue = queue;
+        this.lineups = new Lineups(queue, seats);
+        this.now = now;
+        this.given = now;
+        agents.forEach(this::put);
+    }
 
-    private final TreeSet<Agent> present = new TreeSet<>(LEAST_LOADED);
-    private final List<Agent> absent;
-    private final Set<String> presentIds;
+    public QueueSettings queue() {
+        return queue;
+    }
 
-    Roster(List<Agent> agents, Instant now) {
-        var away = new ArrayList<Agent>();
-        for (Agent agent : agents) {
-            if (agent.presenceAt(now) == Presence.AVAILABLE) {
-                present.add(agent);
-            } else {
-                away.add(agent);
-            }
+    public Instant now() {
+        return now;
+    }
+
+    /** Everybody as they are now, in no order. */
+    public List<Agent> agents() {
+        return seats.agents();
+    }
+
+    /** A new agent, or one of whom something changed. */
+    public void put(Agent agent) {
+        int seat = seats.put(agent);
+        boundaries.set(agent.id(), boundary(agent));
+        there.set(seat, agent.isThere(now));
+        lineups.change(seat);
+    }
+
+    public void remove(String agentId) {
+        int seat = seats.of(agentId);
+        if (seat != Seats.NONE) {
+            seats.remove(agentId);
+            there.clear(seat);
+            boundaries.set(agentId, null);
+            lineups.change(seat);
         }
-        away.sort(Comparator.comparing(Agent::id));
-        this.absent = List.copyOf(away);
-        this.presentIds = present.stream().map(Agent::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Lets time pass. */
+    public void advance(Instant to) {
+        if (to.isAfter(now)) {
+            now = to;
+            given = to;
+            boundaries.passed(to).forEach(id -> put(agent(id)));
+        }
+    }
+
+    /** She is given a conversation; among equals she is now the last. */
+    public void take(String agentId, String channel) {
+        given = given.plusNanos(1);
+        lineups.take(seats.put(agent(agentId).taking(channel, given)));
+    }
+
+    Lineup lineup(Demand demand) {
+        return lineups.of(demand, now);
+    }
+
+    Agent agent(String id) {
+        return seats.at(seats.of(id));
     }
 
     int size() {
-        return presentIds.size() + absent.size();
+        return seats.taken();
     }
 
-    /** Those who are there, in the order in which they would be asked now. */
-    Iterable<Agent> present() {
-        return present;
+    boolean isAnybodyThere() {
+        return !there.isEmpty();
     }
 
-    List<Agent> absent() {
-        return absent;
-    }
-
-    boolean nobodyIsPresent() {
-        return presentIds.isEmpty();
-    }
-
-    /** Whether all who are there are among these. */
-    boolean isCoveredBy(List<String> agentIds) {
-        return !presentIds.isEmpty()
-                && agentIds.size() >= presentIds.size()
-                && Set.copyOf(agentIds).containsAll(presentIds);
-    }
-
-    /** Whether anybody who is there has any room left. */
     boolean hasRoom() {
-        return present.stream().anyMatch(agent -> agent.capacity().hasRoomFor(1));
+        return there.stream().anyMatch(seat -> seats.at(seat).hasAnyRoom());
     }
 
-    void give(Agent agent, int units) {
-        present.remove(agent);
-        present.add(new Agent(
-                agent.id(),
-                agent.name(),
-                agent.queues(),
-                agent.skills(),
-                agent.languages(),
-                agent.capacity().taking(units),
-                agent.presence(),
-                agent.presenceUntil(),
-                agent.idleSince(),
-                agent.version()));
-    }
-
-    /** Compares used/total without dividing, so that equal ratios are equal; who has no capacity counts as full. */
-    private static int compareLoad(Agent a, Agent b) {
-        long left = (long) used(a) * total(b);
-        long right = (long) used(b) * total(a);
-        return Long.compare(left, right);
-    }
-
-    private static int used(Agent agent) {
-        return agent.capacity().total() == 0 ? 1 : agent.capacity().used();
-    }
-
-    private static int total(Agent agent) {
-        return Math.max(1, agent.capacity().total());
+    private Instant boundary(Agent agent) {
+        Instant since = agent.attendance().availableSince();
+        boolean ramping = since != null && now.isBefore(since.plus(queue.pace().rampUp()));
+        return ramping ? now.plusNanos(1) : agent.attendance().changesAfter(now);
     }
 }

@@ -1,17 +1,18 @@
 package dev.regente.routing.assignment.model;
 
-import dev.regente.routing.agent.model.Agent;
-import dev.regente.routing.assignment.model.Candidacy.Exclusion;
-import dev.regente.routing.assignment.model.Decision.Explanation;
+import dev.regente.routing.assignment.demand.model.Demand;
+import dev.regente.routing.assignment.demand.model.Preference;
+import dev.regente.routing.assignment.demand.model.WaitingItem;
+import dev.regente.routing.assignment.model.Decision.Ask;
 import dev.regente.routing.assignment.model.Decision.Offered;
-import dev.regente.routing.assignment.model.Decision.Reason;
+import dev.regente.routing.assignment.model.Decision.WaitReason;
 import dev.regente.routing.assignment.model.Decision.Waits;
-import java.time.Instant;
+import dev.regente.routing.assignment.ranking.model.Candidacy;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides who is asked to take which conversation. The same situation always gives the same answer. */
 public final class RoutingEngine {
@@ -25,88 +26,87 @@ public final class RoutingEngine {
         this.explained = explained;
     }
 
+    /** Decides a round from nothing but its input. */
+    public static Round decide(RoundInput input) {
+        var roster = new Roster(input.queue(), input.agents(), input.now());
+        return new RoutingEngine(input.explained()).decide(input.items(), roster);
+    }
+
     /**
-     * What was decided.
+     * Decides at the time of the roster, and takes the room of what is offered.
      *
-     * @param roomLeft whether anybody who is there has any room left
-     * @param fullFor channels for whose conversations nobody has room any more
+     * @param items in any order: they are served in that of the queue
      */
-    public record Round(List<Decision> decisions, boolean roomLeft, Set<String> fullFor) {}
-
-    /**
-     * @param items in the order in which they are to be served
-     * @param agents everybody who works in the queue, in any order
-     */
-    public Round decide(List<WaitingItem> items, List<Agent> agents, Instant now) {
-        var roster = new Roster(agents, now);
-        // Room only shrinks during a round: where nobody has any for one, nobody has any for the next of its channel.
-        Map<String, Explanation> full = new HashMap<>();
-        var decisions = new ArrayList<Decision>(items.size());
-        for (WaitingItem item : items) {
-            Explanation known = item.passedBy().isEmpty() ? full.get(item.channel()) : null;
-            decisions.add(known == null ? decide(item, roster, full) : new Waits(item, reason(roster), known));
+    public Round decide(List<WaitingItem> items, Roster roster) {
+        var served = new ArrayList<>(items);
+        served.sort(WaitingItem.ORDER);
+        var decisions = new ArrayList<Decision>(served.size());
+        var demands = new LinkedHashSet<Demand>();
+        for (WaitingItem item : served) {
+            Demand demand = Demand.of(roster.queue(), item, roster.now());
+            demands.add(demand);
+            decisions.add(decide(item, roster.lineup(demand), roster));
         }
-        return new Round(List.copyOf(decisions), roster.hasRoom(), Set.copyOf(full.keySet()));
+        return new Round(decisions, roster.hasRoom(), full(demands, roster));
     }
 
-    private Decision decide(WaitingItem item, Roster roster, Map<String, Explanation> full) {
-        boolean everybodyAgain = roster.isCoveredBy(item.passedBy());
-        Agent chosen = null;
-        boolean anybodyHasRoom = false;
-        for (Agent agent : roster.present()) {
-            Exclusion rule = exclusion(agent, item, everybodyAgain);
-            anybodyHasRoom |= rule != Exclusion.CAPACITY;
-            if (rule == null) {
-                chosen = agent;
-                break;
-            }
-        }
-        Explanation explanation = explain(item, roster, chosen, everybodyAgain);
-        if (chosen == null) {
-            if (!anybodyHasRoom) {
-                full.putIfAbsent(item.channel(), explanation);
-            }
-            return new Waits(item, reason(roster), explanation);
-        }
-        int load = chosen.capacity().costOf(item.channel());
-        roster.give(chosen, load);
-        return new Offered(item, chosen.id(), load, everybodyAgain, explanation);
+    private static Set<String> full(Set<Demand> demands, Roster roster) {
+        return demands.stream()
+                .filter(demand -> !roster.lineup(demand).hasRoom())
+                .map(Demand::key)
+                .collect(Collectors.toSet());
     }
 
-    private static Exclusion exclusion(Agent agent, WaitingItem item, boolean everybodyAgain) {
-        if (!agent.capacity().hasRoomFor(agent.capacity().costOf(item.channel()))) {
-            return Exclusion.CAPACITY;
+    private Decision decide(WaitingItem item, Lineup lineup, Roster roster) {
+        if (!lineup.hasRoom() && item.isImpersonal()) {
+            // Nobody had room for the one before it, so nobody has for this one.
+            return new Waits(item, reason(item, lineup, roster, false), Explaining.full(lineup, explained));
         }
-        return !everybodyAgain && item.passedBy().contains(agent.id()) ? Exclusion.PASSED : null;
+        var hearing = new Hearing(item, lineup, roster);
+        List<Candidacy> chosen = Choosing.among(lineup, hearing, roster.queue().offering(), item);
+        var explanation = Explaining.of(lineup, hearing, chosen, explained);
+        if (chosen.isEmpty()) {
+            return new Waits(item, reason(item, lineup, roster, hearing.isReserved()), explanation);
+        }
+        boolean direct = Choosing.isDirect(chosen.get(0), roster.queue().offering(), item);
+        var asks = new ArrayList<Ask>(chosen.size());
+        for (Candidacy one : chosen) {
+            int load = roster.agent(one.agentId()).capacity().costOf(item.channel());
+            asks.add(new Ask(one.agentId(), load, direct));
+            roster.take(one.agentId(), item.channel());
+        }
+        String basis = basis(item, chosen.get(0), hearing, roster);
+        return new Offered(item, asks, basis, hearing.everybodyAgain(), explanation);
     }
 
-    private static Reason reason(Roster roster) {
-        if (roster.size() == 0) {
-            return Reason.NO_AGENTS;
+    private static String basis(WaitingItem item, Candidacy first, Hearing hearing, Roster roster) {
+        Preference wish = item.preference();
+        if (first.score().preferred()) {
+            return wish.only() ? "named_agent" : "last_agent";
         }
-        return roster.nobodyIsPresent() ? Reason.NOBODY_AVAILABLE : Reason.NO_ROOM;
+        return hearing.everybodyAgain()
+                ? "everybody_again"
+                : roster.queue().strategy().word();
     }
 
-    private Explanation explain(WaitingItem item, Roster roster, Agent chosen, boolean everybodyAgain) {
-        var candidates = new ArrayList<Candidacy>();
-        if (chosen != null) {
-            candidates.add(candidacy(chosen, null));
+    private static WaitReason reason(WaitingItem item, Lineup lineup, Roster roster, boolean reserved) {
+        if (item.asked().offeredTo().size() >= roster.queue().offering().parallel()) {
+            return WaitReason.OFFERS_OPEN;
         }
-        for (Agent agent : roster.present()) {
-            if (candidates.size() >= explained) {
-                break;
-            }
-            if (chosen == null || !agent.id().equals(chosen.id())) {
-                candidates.add(candidacy(agent, exclusion(agent, item, everybodyAgain)));
-            }
+        if (lineup.demand().named() != null) {
+            return WaitReason.WAITS_FOR_NAMED_AGENT;
         }
-        roster.absent().stream()
-                .limit(Math.max(0, explained - candidates.size()))
-                .forEach(agent -> candidates.add(candidacy(agent, Exclusion.PRESENCE)));
-        return new Explanation(roster.size(), candidates);
-    }
-
-    private static Candidacy candidacy(Agent agent, Exclusion excludedBy) {
-        return new Candidacy(agent.id(), excludedBy, agent.capacity().loadRatio(), agent.idleSince());
+        if (!roster.isAnybodyThere()) {
+            return roster.size() == 0 ? WaitReason.NO_AGENTS : WaitReason.NOBODY_AVAILABLE;
+        }
+        if (reserved) {
+            return WaitReason.WAITS_FOR_LAST_AGENT;
+        }
+        if (!lineup.hasRoom()) {
+            return lineup.places().fit() == 0 ? WaitReason.NO_SKILL : WaitReason.NO_ROOM;
+        }
+        boolean passed = lineup.places().ready().values().stream()
+                .anyMatch(one -> item.asked().passedBy().contains(one.agentId()));
+        return passed ? WaitReason.ALL_PASSED : WaitReason.OFFERS_OPEN;
     }
 }

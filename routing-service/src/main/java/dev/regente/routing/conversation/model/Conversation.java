@@ -1,13 +1,13 @@
 package dev.regente.routing.conversation.model;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * The one open case of a customer, and who has it. Every move is decided here and nowhere else.
+ * A case of a customer, and who has it. Moves are decided here and in {@link Lifecycle}, and nowhere else.
  *
+ * @param episode 1 from its opening; each re-opening begins the next
  * @param traceparent the trace of what the customer wrote last; null for none
  * @param version rises with every change that a reader can see
  */
@@ -21,27 +21,12 @@ public record Conversation(
         String channel,
         String account,
         Instant openedAt,
-        List<String> tags,
+        Labels labels,
+        Rest rest,
         String traceparent,
         long version) {
 
-    public Conversation {
-        tags = List.copyOf(tags);
-    }
-
-    /** queued → offered → assigned → resolved; an offer that ends unaccepted leads back, and so does a split. */
-    public enum State {
-        QUEUED,
-        OFFERED,
-        ASSIGNED,
-        JOINED,
-        RESOLVED;
-
-        /** The word of the contract. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    private static final Set<State> FREE = Set.of(State.OPEN, State.QUEUED, State.SNOOZED);
 
     /** Who may answer the customer now; null for nobody. */
     public String owner() {
@@ -69,7 +54,7 @@ public record Conversation(
     /** The agent it was offered to takes it. */
     public Move accept(String agentId, long token) {
         boolean hers = state == State.OFFERED && agentId.equals(hold.agentId()) && token == hold.token();
-        return hers ? to(State.ASSIGNED, waiting, hold) : Move.refused(Move.Why.OFFER_ENDED);
+        return hers ? to(State.ASSIGNED, waiting.preferringNobody(), hold) : Move.refused(Move.Why.OFFER_ENDED);
     }
 
     /** An offer ended unaccepted: back to its old place. */
@@ -81,39 +66,46 @@ public record Conversation(
         return to(State.QUEUED, place, new Hold(null, 0, hold.token()));
     }
 
-    /** An agent takes it out of the queue by hand. */
+    /** An agent takes what nobody has by hand: out of the queue, or before it would be put into one. */
     public Move claim(String agentId, int load) {
-        return state == State.QUEUED
-                ? to(State.ASSIGNED, waiting, new Hold(agentId, load, hold.token() + 1))
+        return FREE.contains(state)
+                ? Move.to(with(
+                        whose,
+                        State.ASSIGNED,
+                        episode,
+                        waiting.preferringNobody(),
+                        new Hold(agentId, load, hold.token() + 1),
+                        rest.until(null)))
                 : Move.refused(Move.Why.NOT_WAITING);
-    }
-
-    /** The case is solved. Its last owner stays on record. A joined one ends with the one it is shown in. */
-    public Move resolve() {
-        if (isJoined() || state == State.RESOLVED) {
-            return Move.refused(isJoined() ? Move.Why.CONVERSATION_JOINED : Move.Why.ALREADY_RESOLVED);
-        }
-        return to(State.RESOLVED, waiting, new Hold(owner(), 0, hold.token() + 1));
     }
 
     /** It is shown in another one from now on: out of its queue, and free of its owner or of whoever was asked. */
     Conversation joinInto(UUID primary, String customer) {
-        Hold nobody = state == State.JOINED ? hold : new Hold(null, 0, hold.token() + 1);
-        return with(new Whose(whose.home(), customer, primary), State.JOINED, waiting, nobody);
+        Hold nobody = isJoined() ? hold : new Hold(null, 0, hold.token() + 1);
+        return with(whose.by(customer, primary), State.JOINED, episode, waiting, nobody, rest.until(null));
     }
 
     /** It stands for its customer: as it is, or back in the queue that it left when it was joined, with its age. */
     Conversation standAlone(String customer) {
-        State next = state == State.JOINED ? State.QUEUED : state;
-        return with(new Whose(whose.home(), customer, null), next, waiting, hold);
+        return with(whose.by(customer, null), isJoined() ? State.QUEUED : state, episode, waiting, hold, rest);
+    }
+
+    /** What is said of it, and its rank, as they are from now on. */
+    public Conversation labelled(Labels now, int priority) {
+        return with(whose, state, episode, waiting.ranked(priority), hold, rest, now);
     }
 
     private Move to(State next, QueuePlace place, Hold holder) {
-        return Move.to(with(whose, next, place, holder));
+        return Move.to(with(whose, next, episode, place, holder, rest));
     }
 
-    private Conversation with(Whose now, State next, QueuePlace place, Hold holder) {
+    Conversation with(Whose now, State next, int number, QueuePlace place, Hold holder, Rest resting) {
+        return with(now, next, number, place, holder, resting, labels);
+    }
+
+    private Conversation with(Whose now, State next, int no, QueuePlace place, Hold holder, Rest resting, Labels said) {
+        long risen = version + 1;
         return new Conversation(
-                id, now, next, episode, place, holder, channel, account, openedAt, tags, traceparent, version + 1);
+                id, now, next, no, place, holder, channel, account, openedAt, said, resting, traceparent, risen);
     }
 }

@@ -36,10 +36,14 @@ public sealed interface Move {
 
     /** Why a conversation cannot move so. */
     enum Why {
-        NOT_WAITING("It does not wait in a queue."),
+        NOT_WAITING("It does not wait for an agent."),
         OFFER_ENDED("The offer has ended."),
         CONVERSATION_JOINED("It is shown in another conversation of the same customer."),
-        ALREADY_RESOLVED("It is resolved already.");
+        ALREADY_RESOLVED("It is resolved already."),
+        NOT_ASSIGNED("Nobody owns this conversation: accept or claim it first."),
+        NOT_SNOOZED("It does not wait for a time or for its customer."),
+        NOT_RESOLVED("It is not resolved."),
+        CONVERSATION_CLOSED("It is over: begin another one.");
 
         private final String sentence;
 

@@ -7,13 +7,35 @@ import java.util.List;
 /**
  * A conversation's place in a queue, which it keeps when an offer fails.
  *
+ * @param queue where it waits, or would
  * @param priority minutes of waiting that it was given in advance
  * @param passedBy agents who let an offer of it go by, until everybody has
+ * @param preferred who is asked first; null for nobody
  */
-public record QueuePlace(String queue, int priority, int playbookVersion, Instant queuedAt, List<String> passedBy) {
+public record QueuePlace(
+        String queue,
+        int priority,
+        int playbookVersion,
+        Instant queuedAt,
+        List<String> passedBy,
+        Preference preferred) {
 
     public QueuePlace {
         passedBy = List.copyOf(passedBy);
+    }
+
+    /** Its place from the beginning of a new wait. */
+    QueuePlace anew(Instant now, Preference first) {
+        return new QueuePlace(queue, priority, playbookVersion, now, List.of(), first);
+    }
+
+    /** Whom it was meant for no longer matters. */
+    QueuePlace preferringNobody() {
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passedBy, null);
+    }
+
+    QueuePlace ranked(int minutes) {
+        return new QueuePlace(queue, minutes, playbookVersion, queuedAt, passedBy, preferred);
     }
 
     QueuePlace letGoBy(String agentId) {
@@ -22,10 +44,10 @@ public record QueuePlace(String queue, int priority, int playbookVersion, Instan
         }
         var passed = new ArrayList<>(passedBy);
         passed.add(agentId);
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passed);
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passed, preferred);
     }
 
     QueuePlace letGoByNobody() {
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, List.of());
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, List.of(), preferred);
     }
 }

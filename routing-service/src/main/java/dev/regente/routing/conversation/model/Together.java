@@ -13,15 +13,11 @@ import java.util.stream.Collectors;
 /**
  * The open conversations of one customer: one goes on, the others are shown in it.
  *
- * <p>The one that an agent has goes on, else the oldest; of two that agents have, the older. The same conversations
- * give the same answer in whatever order they are named, and asking again changes nothing.
+ * <p>The one that an agent has goes on, else one that waits for an agent, else one that is snoozed; among equals the
+ * older. The same conversations give the same answer in whatever order they are named, and asking again changes
+ * nothing.
  */
 public record Together(UUID primary, List<Change> changes) {
-
-    private static final Comparator<Conversation> GOES_ON = Comparator.comparing(
-                    (Conversation c) -> c.state() != Conversation.State.ASSIGNED)
-            .thenComparing(Conversation::openedAt)
-            .thenComparing(Conversation::id);
 
     public Together {
         changes = List.copyOf(changes);
@@ -44,10 +40,15 @@ public record Together(UUID primary, List<Change> changes) {
         }
     }
 
-    /** Decides for the open conversations, at least one, of all homes for which this customer answers. */
+    /** Decides for the open conversations of one slot, at least one, of all homes for which this customer answers. */
     public static Together of(String customer, Collection<Conversation> open) {
-        Conversation chosen = open.stream().min(GOES_ON).orElseThrow();
-        Set<UUID> hers = open.stream().map(Conversation::id).collect(Collectors.toSet());
+        Map<UUID, Conversation> byId = open.stream().collect(Collectors.toMap(Conversation::id, c -> c));
+        Set<UUID> hers = byId.keySet();
+        Conversation chosen = open.stream()
+                .min(Comparator.comparing((Conversation c) -> rank(c, byId))
+                        .thenComparing(Conversation::openedAt)
+                        .thenComparing(Conversation::id))
+                .orElseThrow();
         List<Change> changes = open.stream()
                 .sorted(Comparator.comparing(Conversation::id))
                 .map(c ->
@@ -68,11 +69,27 @@ public record Together(UUID primary, List<Change> changes) {
                 .collect(Collectors.groupingBy(
                         c -> into.getOrDefault(c.whose().home(), c.whose().customer()),
                         TreeMap::new,
-                        Collectors.toList()))
+                        Collectors.groupingBy(c -> c.whose().slot(), TreeMap::new, Collectors.toList())))
                 .entrySet()
                 .stream()
-                .flatMap(hers -> of(hers.getKey(), hers.getValue()).changes().stream())
+                .flatMap(hers ->
+                        hers.getValue().values().stream().flatMap(slot -> of(hers.getKey(), slot).changes().stream()))
                 .toList();
+    }
+
+    /** What is joined counts as waiting, and comes behind the one that it is shown in. */
+    private static int rank(Conversation c, Map<UUID, Conversation> hers) {
+        Conversation shownIn = c.isJoined() ? hers.get(c.whose().joinedInto()) : null;
+        return shownIn == null ? rank(c.state()) : Math.max(rank(State.QUEUED), rank(shownIn.state()) + 1);
+    }
+
+    private static int rank(State state) {
+        return switch (state) {
+            case ASSIGNED -> 0;
+            case SNOOZED -> 4;
+            case OPEN -> 6;
+            default -> 2;
+        };
     }
 
     private static Change change(Conversation before, Conversation after, Set<UUID> hers) {

@@ -28,7 +28,7 @@ public record SurveyCheck(Conversation conversation, boolean anotherOpen, Leg le
         if (conversation == null) {
             return Outcome.UNKNOWN_CONVERSATION;
         }
-        if (conversation.state() != Conversation.State.RESOLVED || conversation.episode() != episode) {
+        if (conversation.state().isOpen() || conversation.episode() != episode) {
             return Outcome.REOPENED;
         }
         if (anotherOpen) {

@@ -2,6 +2,7 @@ package dev.regente.routing.transcript.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A way by which a customer wrote to us, and may be answered.
@@ -23,6 +24,13 @@ public record Leg(
 
     /** Our clock and the provider's differ a little; what goes out in the last two minutes may come too late there. */
     private static final Duration SAFETY = Duration.ofMinutes(2);
+
+    /** Where providers approve texts beforehand, which may be sent whenever. */
+    private static final Set<String> WITH_TEMPLATES = Set.of("whatsapp");
+
+    public boolean takesTemplates() {
+        return WITH_TEMPLATES.contains(channel);
+    }
 
     /** When the last moment for a person's own words is; null for never. */
     public Instant closesAt() {

@@ -2,7 +2,6 @@ package dev.regente.routing.transcript.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,8 +14,6 @@ import java.util.stream.Stream;
 public record WayOut(String kind, String channel, String senderId) {
 
     private static final String TEMPLATE = "template";
-    private static final Set<String> WITH_TEMPLATES = Set.of("whatsapp");
-
     /**
      * All of them: first those on the closed leg's own channel, then those on the channel that was used last.
      *
@@ -35,9 +32,7 @@ public record WayOut(String kind, String channel, String senderId) {
     }
 
     private static Stream<WayOut> templates(Leg leg) {
-        return WITH_TEMPLATES.contains(leg.channel())
-                ? Stream.of(new WayOut(TEMPLATE, leg.channel(), leg.senderId()))
-                : Stream.empty();
+        return leg.takesTemplates() ? Stream.of(new WayOut(TEMPLATE, leg.channel(), leg.senderId())) : Stream.empty();
     }
 
     /** For people. */

@@ -4,117 +4,185 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.routing.agent.model.Agent;
-import dev.regente.routing.agent.model.Presence;
-import dev.regente.routing.fixture.Someone;
+import dev.regente.routing.assignment.demand.model.Demand;
+import dev.regente.routing.assignment.demand.model.WaitingItem;
+import dev.regente.routing.assignment.ranking.model.Candidacy;
+import dev.regente.routing.assignment.ranking.model.Exclusion;
+import dev.regente.routing.fixture.Worlds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
-import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class RoutingEnginePropertyTest {
-    private final RoutingEngine engine = new RoutingEngine(20);
 
-    @Property(tries = 300)
-    void the_order_of_the_roster_never_matters(
-            @ForAll("rosters") List<Agent> roster, @ForAll("queues") List<WaitingItem> items, @ForAll long seed) {
-        var shuffled = new ArrayList<>(roster);
-        Collections.shuffle(shuffled, new Random(seed));
-        assertEquals(engine.decide(items, roster, Someone.NOW), engine.decide(items, shuffled, Someone.NOW));
+    @Property(tries = 500)
+    void the_order_of_what_comes_in_never_matters(@ForAll long seed) {
+        RoundInput in = Worlds.of(seed);
+        var agents = new ArrayList<>(in.agents());
+        var items = new ArrayList<>(in.items());
+        Collections.shuffle(agents, new Random(seed));
+        Collections.shuffle(items, new Random(seed));
+        var other = new RoundInput(in.queue(), in.now(), items, agents, in.explained());
+        assertEquals(RoutingEngine.decide(in), RoutingEngine.decide(other));
     }
 
-    @Property(tries = 300)
-    void nobody_is_ever_given_more_than_she_has_room_for(
-            @ForAll("rosters") List<Agent> roster, @ForAll("queues") List<WaitingItem> items) {
-        var given = new HashMap<String, Integer>();
-        offers(items, roster).forEach(o -> given.merge(o.agentId(), o.load(), Integer::sum));
-        for (Agent agent : roster) {
-            int units = given.getOrDefault(agent.id(), 0);
-            assertTrue(units == 0
-                    || agent.capacity().used() + units <= agent.capacity().total());
-            assertTrue(units == 0 || agent.presence() == Presence.AVAILABLE);
+    @Property(tries = 500)
+    void nobody_is_given_more_than_she_has_room_for(@ForAll long seed) {
+        RoundInput in = Worlds.of(seed);
+        Map<String, Agent> now = new HashMap<>();
+        in.agents().forEach(agent -> now.put(agent.id(), agent));
+        for (Decision decision : RoutingEngine.decide(in).decisions()) {
+            for (Decision.Ask ask : asks(decision)) {
+                Agent before = now.get(ask.agentId());
+                String channel = decision.item().channel();
+                assertTrue(before.isThere(in.now()));
+                assertEquals(before.capacity().costOf(channel), ask.load());
+                long against =
+                        before.load().unitsAgainst(channel, before.capacity().interruption());
+                var since = before.attendance().availableSince();
+                var over = in.queue().pace().rampUp();
+                assertTrue(against + ask.load() <= before.capacity().rampedUp(ask.load(), since, over, in.now()));
+                assertTrue(before.load().items(channel) < before.capacity().maxItemsOf(channel));
+                now.put(before.id(), before.taking(channel, in.now()));
+            }
         }
     }
 
-    @Property(tries = 300)
-    void of_two_alike_the_older_is_served_first(
-            @ForAll("rosters") List<Agent> roster, @ForAll("queues") List<WaitingItem> items) {
-        var decisions = engine.decide(items, roster, Someone.NOW).decisions();
-        for (String channel : List.of("whatsapp", "email", "voice")) {
-            List<Boolean> served = decisions.stream()
-                    .filter(d -> d.item().channel().equals(channel)
-                            && d.item().passedBy().isEmpty())
-                    .map(d -> d.fold(o -> true, w -> false))
-                    .toList();
-            int firstWaiting = served.indexOf(false);
-            assertTrue(firstWaiting < 0
-                    || !served.subList(firstWaiting, served.size()).contains(true));
+    @Property(tries = 500)
+    void who_is_asked_has_what_is_required_and_was_not_asked_before(@ForAll long seed) {
+        RoundInput in = Worlds.of(seed);
+        Map<String, Agent> byId = new HashMap<>();
+        in.agents().forEach(agent -> byId.put(agent.id(), agent));
+        for (Decision decision : RoutingEngine.decide(in).decisions()) {
+            var asked = new HashSet<>(decision.item().asked().offeredTo());
+            int open = asked.size();
+            for (Decision.Ask ask : asks(decision)) {
+                var demand = Demand.of(in.queue(), decision.item(), in.now());
+                assertTrue(demand.active().stream()
+                        .allMatch(byId.get(ask.agentId()).abilities()::meet));
+                assertTrue(demand.named() == null || demand.named().equals(ask.agentId()));
+                assertTrue(asked.add(ask.agentId()));
+                open++;
+                assertTrue(open <= in.queue().offering().parallel());
+                assertTrue(!ask.direct() || asks(decision).size() == 1);
+            }
         }
     }
 
-    @Property(tries = 300)
-    void nobody_who_could_take_it_is_left_idle(
-            @ForAll("rosters") List<Agent> roster, @ForAll("queues") List<WaitingItem> items) {
-        for (Decision decision : engine.decide(items, roster, Someone.NOW).decisions()) {
+    @Property(tries = 500)
+    void nobody_who_could_take_it_is_left_idle(@ForAll long seed) {
+        RoundInput in = Worlds.of(seed);
+        for (Decision decision : RoutingEngine.decide(in).decisions()) {
             boolean anybody = decision.explanation().candidates().stream().anyMatch(Candidacy::eligible);
-            assertEquals(decision.fold(o -> true, w -> false), anybody);
+            boolean open = decision.item().asked().offeredTo().size()
+                    >= in.queue().offering().parallel();
+            assertTrue(open || asks(decision).isEmpty() != anybody);
         }
     }
 
-    @Provide
-    Arbitrary<List<Agent>> rosters() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 9),
-                        Arbitraries.integers().between(0, 120),
-                        Arbitraries.integers().between(0, 120),
-                        Arbitraries.of(Presence.AVAILABLE, Presence.AVAILABLE, Presence.AWAY),
-                        Arbitraries.integers().between(0, 3))
-                .as((id, total, used, presence, hours) -> Someone.called("agent-" + id)
-                        .withRoomFor(total)
-                        .using(used)
-                        .who(presence)
-                        .idleFor(Duration.ofHours(hours))
-                        .agent())
-                .list()
-                .ofMaxSize(10)
-                .uniqueElements(Agent::id);
+    @Property(tries = 500)
+    void who_goes_first_is_better_than_every_other_who_could(@ForAll long seed) {
+        for (Decision decision : RoutingEngine.decide(Worlds.of(seed)).decisions()) {
+            var names = decision.explanation().candidates().stream()
+                    .map(Candidacy::agentId)
+                    .toList();
+            var asked = asks(decision).stream().map(Decision.Ask::agentId).toList();
+            assertEquals(asked, names.subList(0, asked.size()));
+            assertEquals(names.size(), new HashSet<>(names).size());
+        }
     }
 
-    @Provide
-    Arbitrary<List<WaitingItem>> queues() {
-        return Combinators.combine(
-                        Arbitraries.of("whatsapp", "email", "voice"),
-                        Arbitraries.integers()
-                                .between(0, 9)
-                                .map(i -> "agent-" + i)
-                                .list()
-                                .ofMaxSize(3)
-                                .uniqueElements())
-                .as((channel, passed) -> new WaitingItem(UUID.randomUUID(), channel, passed))
-                .list()
-                .ofMaxSize(40);
+    /** What is remembered of full demands, and a roster that is kept, change nothing. */
+    @Property(tries = 500)
+    void one_by_one_with_new_rosters_gives_the_same(@ForAll long seed) {
+        RoundInput in = Worlds.of(seed);
+        var items = new ArrayList<>(in.items());
+        items.sort(WaitingItem.ORDER);
+        var roster = new Roster(in.queue(), in.agents(), in.now());
+        var one = new ArrayList<Decision>();
+        for (WaitingItem item : items) {
+            // Only the first of them can be remembered.
+            var fresh = new Roster(in.queue(), roster.agents(), in.now());
+            var decision = new RoutingEngine(in.explained())
+                    .decide(List.of(item), fresh)
+                    .decisions()
+                    .get(0);
+            one.add(decision);
+            asks(decision).forEach(ask -> roster.take(ask.agentId(), item.channel()));
+        }
+        assertEquals(RoutingEngine.decide(in).decisions(), one);
     }
 
-    private List<Decision.Offered> offers(List<WaitingItem> items, List<Agent> roster) {
-        var offers = new ArrayList<Decision.Offered>();
-        engine.decide(items, roster, Someone.NOW).decisions().forEach(d -> d.fold(offers::add, w -> false));
-        return offers;
+    @Property(tries = 500)
+    void a_kept_roster_decides_as_a_new_one(@ForAll long seed) {
+        RoundInput in = Worlds.of(seed);
+        var random = new Random(seed);
+        var engine = new RoutingEngine(in.explained());
+        var kept = new Roster(in.queue(), in.agents(), in.now());
+        for (int step = 0; step < 8; step++) {
+            RoundInput other = Worlds.of(random.nextLong());
+            var items = other.items().subList(0, other.items().size() / 2);
+            other.agents().stream().limit(2).forEach(kept::put);
+            kept.remove("agent-" + random.nextInt(9));
+            kept.advance(kept.now().plus(Duration.ofSeconds(1 + random.nextInt(400))));
+            var fresh = new Roster(in.queue(), kept.agents(), kept.now());
+            assertEquals(engine.decide(items, fresh), engine.decide(items, kept));
+        }
     }
 
-    private RoutingEngine.Round decide(List<WaitingItem> items, Someone... agents) {
-        return engine.decide(items, Stream.of(agents).map(Someone::agent).toList(), Someone.NOW);
+    @Property(tries = 500)
+    void a_demand_is_told_to_be_full_when_nobody_could_be_asked(@ForAll long seed) {
+        RoundInput in = Worlds.of(seed);
+        Round round = RoutingEngine.decide(in);
+        var after = new ArrayList<Agent>();
+        var roster = new Roster(in.queue(), in.agents(), in.now());
+        new RoutingEngine(0).decide(in.items(), roster);
+        after.addAll(roster.agents());
+        for (WaitingItem item : in.items()) {
+            Demand demand = Demand.of(in.queue(), item, in.now());
+            boolean anybody = after.stream()
+                    .anyMatch(agent -> Eligibility.unfit(agent, demand, in.now()) == null
+                            && Eligibility.noRoom(agent, demand.channel(), in.queue(), in.now()) == null);
+            assertEquals(!anybody, round.full().contains(demand.key()));
+        }
     }
 
-    private static WaitingItem item(String channel) {
-        return new WaitingItem(UUID.randomUUID(), channel, List.of());
+    @Test
+    void every_rule_and_every_reason_has_been_at_work() {
+        var rules = new EnumMap<Exclusion.Rule, Integer>(Exclusion.Rule.class);
+        var reasons = new EnumMap<Decision.WaitReason, Integer>(Decision.WaitReason.class);
+        var bases = new HashMap<String, Integer>();
+        LongStream.range(0, 2_000)
+                .mapToObj(Worlds::of)
+                .flatMap(in -> RoutingEngine.decide(in).decisions().stream())
+                .forEach(decision -> {
+                    decision.fold(
+                            o -> bases.merge(o.basis(), 1, Integer::sum),
+                            w -> reasons.merge(w.reason(), 1, Integer::sum));
+                    decision.explanation().candidates().stream()
+                            .filter(c -> !c.eligible())
+                            .forEach(c -> rules.merge(c.excludedBy().rule(), 1, Integer::sum));
+                });
+        // Of others than the named one no explanation speaks; who asks for them is told by a counterfactual.
+        assertEquals(EnumSet.complementOf(EnumSet.of(Exclusion.Rule.NOT_THE_NAMED_ONE)), rules.keySet());
+        assertEquals(EnumSet.allOf(Decision.WaitReason.class), reasons.keySet());
+        assertEquals(7, bases.size(), bases.toString());
+        assertTrue(Collections.min(rules.values()) > 20, rules.toString());
+        assertTrue(Collections.min(reasons.values()) > 20, reasons.toString());
+    }
+
+    private static List<Decision.Ask> asks(Decision decision) {
+        return decision.fold(Decision.Offered::asks, waits -> List.of());
     }
 }

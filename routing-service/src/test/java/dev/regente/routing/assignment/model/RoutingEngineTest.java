@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Presence;
+import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.fixture.Someone;
+import dev.regente.routing.fixture.Waiting;
+import dev.regente.routing.queue.model.QueueSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,9 @@ class RoutingEngineTest {
     @Test
     void a_presence_that_no_longer_holds_is_none() {
         Agent ana = Someone.called("ana").agent();
-        var round = engine.decide(List.of(chat()), List.of(ana), ana.presenceUntil());
+        var usual = QueueSettings.usual("general");
+        var roster = new Roster(usual, List.of(ana), ana.attendance().until());
+        var round = engine.decide(List.of(chat()), roster);
         assertEquals("waits: NOBODY_AVAILABLE", told(round.decisions().get(0)));
     }
 
@@ -93,7 +97,7 @@ class RoutingEngineTest {
                 "offered to bruno",
                 only(chat("ana"), Someone.called("ana"), Someone.called("bruno").using(80)));
         assertEquals(
-                "waits: NO_ROOM",
+                "waits: ALL_PASSED",
                 only(chat("ana"), Someone.called("ana"), Someone.called("bruno").using(100)));
         assertEquals(
                 "offered to ana",
@@ -117,9 +121,11 @@ class RoutingEngineTest {
                 Someone.called("emil").who(Presence.AWAY));
         var explanation = round.decisions().get(0).explanation();
         assertEquals(
-                List.of("ana null 0.0", "carla PASSED 0.0", "bruno null 0.2", "dora CAPACITY 0.9", "emil PRESENCE 0.0"),
+                List.of("ana free 0.0", "carla passed 0.0", "bruno free 0.2", "dora capacity 0.9", "emil presence 0.0"),
                 explanation.candidates().stream()
-                        .map(c -> c.agentId() + " " + c.excludedBy() + " " + c.loadRatio())
+                        .map(c -> c.agentId() + " "
+                                + (c.eligible() ? "free" : c.excludedBy().word()) + " "
+                                + c.score().loadRatio())
                         .toList());
         assertEquals(5, explanation.considered());
     }
@@ -130,7 +136,7 @@ class RoutingEngineTest {
         List<Agent> many = IntStream.range(0, 50)
                 .mapToObj(i -> Someone.called("agent-" + i).using(50 - i).agent())
                 .toList();
-        var explanation = few.decide(List.of(chat()), many, Someone.NOW)
+        var explanation = few.decide(List.of(chat()), new Roster(QueueSettings.usual("general"), many, Someone.NOW))
                 .decisions()
                 .get(0)
                 .explanation();
@@ -141,7 +147,7 @@ class RoutingEngineTest {
 
     @Test
     void work_is_spread_while_it_is_given() {
-        var round = decide(Collections.nCopies(4, chat()), Someone.called("ana"), Someone.called("bruno"));
+        var round = decide(chats(4), Someone.called("ana"), Someone.called("bruno"));
         assertEquals(
                 List.of("offered to ana", "offered to bruno", "offered to ana", "offered to bruno"),
                 round.decisions().stream().map(RoutingEngineTest::told).toList());
@@ -149,12 +155,12 @@ class RoutingEngineTest {
 
     @Test
     void the_sixth_chat_waits_and_the_email_behind_it_does_not() {
-        var items = new ArrayList<>(Collections.nCopies(6, chat()));
+        var items = new ArrayList<>(chats(6));
         items.add(item("email"));
         var round = decide(items, Someone.called("ana").withRoomFor(110));
         assertEquals("waits: NO_ROOM", told(round.decisions().get(5)));
         assertEquals("offered to ana", told(round.decisions().get(6)));
-        assertEquals(java.util.Set.of("whatsapp"), round.fullFor());
+        assertEquals(Set.of("whatsapp", "email"), round.full());
         assertFalse(round.roomLeft());
     }
 
@@ -165,12 +171,13 @@ class RoutingEngineTest {
                 Someone.called("ana"),
                 Someone.called("bruno").using(100));
         assertEquals(
-                List.of("waits: NO_ROOM", "offered to ana"),
+                List.of("waits: ALL_PASSED", "offered to ana"),
                 round.decisions().stream().map(RoutingEngineTest::told).toList());
     }
 
-    private RoutingEngine.Round decide(List<WaitingItem> items, Someone... agents) {
-        return engine.decide(items, Stream.of(agents).map(Someone::agent).toList(), Someone.NOW);
+    private Round decide(List<WaitingItem> items, Someone... agents) {
+        var roster = Stream.of(agents).map(Someone::agent).toList();
+        return engine.decide(items, new Roster(QueueSettings.usual("general"), roster, Someone.NOW));
     }
 
     private String only(WaitingItem item, Someone... agents) {
@@ -181,11 +188,15 @@ class RoutingEngineTest {
         return decision.fold(o -> "offered to " + o.agentId(), w -> "waits: " + w.reason());
     }
 
+    private static List<WaitingItem> chats(int many) {
+        return Stream.generate(() -> chat()).limit(many).toList();
+    }
+
     private static WaitingItem chat(String... passedBy) {
-        return new WaitingItem(UUID.randomUUID(), "whatsapp", List.of(passedBy));
+        return Waiting.on("whatsapp").passedBy(passedBy).item();
     }
 
     private static WaitingItem item(String channel) {
-        return new WaitingItem(UUID.randomUUID(), channel, List.of());
+        return Waiting.on(channel).item();
     }
 }

@@ -3,41 +3,19 @@ package dev.regente.routing.conversation.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.regente.routing.conversation.model.Conversation.State;
+import dev.regente.routing.fixture.Case;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
 
     private static final Instant QUEUED_AT = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final Conversation queued = new Conversation(
-            new UUID(7, 1),
-            Whose.of("helen"),
-            State.QUEUED,
-            1,
-            new QueuePlace("general", 0, 1, QUEUED_AT, List.of()),
-            new Hold(null, 0, 0),
-            "whatsapp",
-            "whatsapp-main",
-            QUEUED_AT,
-            List.of(),
-            null,
-            1);
+    private final Conversation queued = Case.of("helen", 0);
     private final Conversation offered = made(queued.offerTo("ana", 20, false));
     private final Conversation assigned = made(offered.accept("ana", 1));
-    private final Conversation resolved = made(assigned.resolve());
-
-    @Test
-    void every_state_allows_its_moves_and_no_other() {
-        assertEquals("offered NOT_WAITING NOT_WAITING NOT_WAITING", each(c -> c.offerTo("ana", 20, false)));
-        assertEquals("OFFER_ENDED assigned OFFER_ENDED OFFER_ENDED", each(c -> c.accept("ana", 1)));
-        assertEquals("OFFER_ENDED queued OFFER_ENDED OFFER_ENDED", each(c -> c.putBack(1, true)));
-        assertEquals("assigned NOT_WAITING NOT_WAITING NOT_WAITING", each(c -> c.claim("ana", 20)));
-        assertEquals("resolved resolved resolved ALREADY_RESOLVED", each(Conversation::resolve));
-    }
+    private final Conversation resolved = made(Lifecycle.resolve(assigned, QUEUED_AT));
 
     @Test
     void only_the_agent_who_was_asked_may_accept() {
@@ -96,24 +74,7 @@ class ConversationTest {
         assertEquals("ana", assigned.owner());
         assertNull(resolved.owner());
         assertEquals("ana", resolved.hold().agentId());
-        assertNull(made(offered.resolve()).hold().agentId());
-    }
-
-    @Test
-    void each_move_is_a_new_version() {
-        assertEquals(
-                List.of(1L, 2L, 3L, 4L),
-                List.of(queued, offered, assigned, resolved).stream()
-                        .map(Conversation::version)
-                        .toList());
-    }
-
-    private String each(java.util.function.Function<Conversation, Move> move) {
-        return String.join(
-                " ",
-                List.of(queued, offered, assigned, resolved).stream()
-                        .map(c -> told(move.apply(c)))
-                        .toList());
+        assertNull(made(Lifecycle.resolve(offered, QUEUED_AT)).hold().agentId());
     }
 
     private static String told(Move move) {

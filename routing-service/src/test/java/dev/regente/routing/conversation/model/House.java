@@ -42,8 +42,8 @@ final class House {
                     .map(Conversation::id)
                     .findFirst()
                     .orElse(null);
-            var state = shownIn == null ? Conversation.State.QUEUED : Conversation.State.JOINED;
-            hers = Case.shown(new Whose(home, customer, shownIn), state, minute);
+            var state = shownIn == null ? State.QUEUED : State.JOINED;
+            hers = Case.shown(new Whose(home, customer, Whose.ONE, shownIn), state, minute);
             keep(hers);
         }
         messages.computeIfAbsent(hers.id(), id -> new ArrayList<>()).add(home);
@@ -57,14 +57,15 @@ final class House {
                 keep(new Conversation(
                         c.id(),
                         c.whose(),
-                        Conversation.State.RESOLVED,
+                        State.RESOLVED,
                         c.episode(),
                         c.waiting(),
                         c.hold(),
                         c.channel(),
                         c.account(),
                         c.openedAt(),
-                        c.tags(),
+                        c.labels(),
+                        c.rest(),
                         null,
                         c.version() + 1));
             }
@@ -73,7 +74,7 @@ final class House {
 
     void assign(String home) {
         Conversation hers = openOf(home);
-        if (hers != null && hers.state() == Conversation.State.QUEUED) {
+        if (hers != null && hers.state() == State.QUEUED) {
             keep(Case.owned(hers, "ana"));
         }
     }
@@ -90,9 +91,7 @@ final class House {
     }
 
     List<Conversation> open() {
-        return conversations.values().stream()
-                .filter(c -> c.state() != Conversation.State.RESOLVED)
-                .toList();
+        return conversations.values().stream().filter(c -> c.state().isOpen()).toList();
     }
 
     /** Of each home with an open conversation: by whom it answers and the home of the one in which it is answered. */

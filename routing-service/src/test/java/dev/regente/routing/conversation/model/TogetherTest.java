@@ -3,12 +3,13 @@ package dev.regente.routing.conversation.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.regente.routing.conversation.model.Conversation.State;
 import dev.regente.routing.conversation.model.Together.Change;
 import dev.regente.routing.fixture.Case;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
@@ -25,7 +26,8 @@ class TogetherTest {
         assertEquals(1, together.changes().size());
         assertEquals(State.JOINED, only.after().state());
         assertEquals(
-                new Whose("helen-in-the-app", "helen", older.id()), only.after().whose());
+                new Whose("helen-in-the-app", "helen", Whose.ONE, older.id()),
+                only.after().whose());
         assertEquals(older.id(), only.joinedInto());
         assertNull(only.splitFrom());
     }
@@ -61,7 +63,9 @@ class TogetherTest {
     void when_the_one_that_goes_on_leaves_the_others_agree_on_another() {
         List<Conversation> merged = merged(older, newer, newest);
         List<Change> split = Together.whenMoved(Map.of("helen", "elena"), merged);
-        assertEquals(new Whose("helen", "elena", null), after(split, older).whose());
+        assertEquals(
+                new Whose("helen", "elena", Whose.ONE, null),
+                after(split, older).whose());
         assertEquals(State.QUEUED, after(split, newer).state());
         assertEquals(newer.id(), after(split, newest).whose().joinedInto());
         assertEquals(
@@ -87,8 +91,43 @@ class TogetherTest {
     @Test
     void what_is_joined_is_worked_on_nowhere_else() {
         Conversation joined = newer.joinInto(older.id(), "helen");
-        assertEquals("CONVERSATION_JOINED", joined.resolve().fold(c -> c.state().word(), Move.Why::name));
+        assertEquals(
+                "CONVERSATION_JOINED",
+                Lifecycle.resolve(joined, Instant.EPOCH).fold(c -> c.state().word(), Move.Why::name));
         assertEquals("NOT_WAITING", joined.claim("ana", 20).fold(c -> c.state().word(), Move.Why::name));
+    }
+
+    @Test
+    void one_that_waits_goes_on_before_one_that_sleeps_and_that_before_one_that_is_only_open() {
+        Conversation asleep = Case.shown(Whose.of("helen"), State.SNOOZED, 1);
+        Conversation open = Case.shown(Whose.of("third"), State.OPEN, 0);
+        assertEquals(
+                newer.id(), Together.of("helen", List.of(open, asleep, newer)).primary());
+        assertEquals(asleep.id(), Together.of("helen", List.of(open, asleep)).primary());
+    }
+
+    @Test
+    void what_was_put_aside_later_stays_before_what_is_shown_in_it() {
+        Conversation anas = Case.owned(newer, "ana");
+        List<Conversation> merged = merged(anas, older);
+        Conversation asleep = Lifecycle.snooze(anas, null).fold(c -> c, why -> {
+            throw new AssertionError(why);
+        });
+        merged.replaceAll(c -> c.equals(anas) ? asleep : c);
+        assertEquals(List.of(), Together.of("helen-in-the-app", merged).changes());
+    }
+
+    @Test
+    void topics_do_not_meet() {
+        Conversation refund = Case.shown(new Whose("somebody", "somebody", "refund", null), State.QUEUED, 4);
+        assertEquals(
+                List.of(older.id()),
+                Together.whenMoved(
+                                Map.of("somebody", "helen", "helen-in-the-app", "helen"), List.of(older, newer, refund))
+                        .stream()
+                        .map(Change::joinedInto)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private static List<Conversation> merged(Conversation... all) {

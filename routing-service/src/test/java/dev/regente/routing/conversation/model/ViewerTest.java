@@ -23,14 +23,15 @@ class ViewerTest {
         var conversation = new Conversation(
                 new UUID(7, 1),
                 Whose.of("helen"),
-                Conversation.State.ASSIGNED,
+                State.ASSIGNED,
                 1,
-                new QueuePlace("billing", 0, 1, Instant.EPOCH, List.of()),
+                new QueuePlace("billing", 0, 1, Instant.EPOCH, List.of(), null),
                 new Hold(holder, 20, 1),
                 "whatsapp",
                 "whatsapp-main",
                 Instant.EPOCH,
-                List.of(),
+                Labels.NONE,
+                Rest.NONE,
                 null,
                 1);
         assertEquals(sees, new Viewer(who, Set.of(queue), all, false).maySee(conversation));

@@ -1,0 +1,143 @@
+package dev.regente.routing.queue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.regente.routing.queue.model.Conduct;
+import dev.regente.routing.queue.model.Offering;
+import dev.regente.routing.queue.model.Overflow;
+import dev.regente.routing.queue.model.Pace;
+import dev.regente.routing.queue.model.QueueSettings;
+import dev.regente.routing.queue.model.Requirement;
+import dev.regente.routing.queue.model.ServiceQueue;
+import dev.regente.routing.queue.model.Wanted;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How a supervisor sets a queue up, and how it is kept. What is missing has its default; times are in seconds.
+ *
+ * @param strategy among those with room; {@code least_loaded} unless told otherwise
+ * @param offerSeconds how long an agent may think about an offer; 30
+ * @param parallelOffers how many agents are asked at once; 1
+ * @param autoAccept channels whose conversations are assigned without asking
+ * @param requires what agents must have
+ * @param language whether they must speak the customer's language
+ * @param languageSeconds the age from which her language is wanted no longer; always without it
+ * @param stickySeconds how long a customer waits for her last agent; 0
+ * @param rampUpSeconds how long an agent who came back takes to get to all of her capacity; 0
+ * @param targetSeconds how long a conversation may wait, which orders those of several queues; 0
+ * @param wrapUpSeconds the time after a conversation in which an agent is given none; 0
+ * @param onExpiry what becomes of an agent who lets an offer run out
+ * @param overflow when it hands its work on
+ * @param open whether it takes new work; what waits is served either way
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record QueueSetup(
+        @Pattern(regexp = "least_loaded|longest_idle|round_robin|best_skill") String strategy,
+        @Min(1) @Max(3600) Integer offerSeconds,
+        @Min(1) @Max(1) Integer parallelOffers,
+        @Size(max = 50) Set<@NotBlank @Size(max = 64) String> autoAccept,
+        @Size(max = 20) List<@NotNull @Valid Requires> requires,
+        Boolean language,
+        @Min(1) @Max(LONGEST) Integer languageSeconds,
+        @Min(0) @Max(LONGEST) Integer stickySeconds,
+        @Min(0) @Max(LONGEST) Integer rampUpSeconds,
+        @Min(0) @Max(LONGEST) Integer targetSeconds,
+        @Min(0) @Max(LONGEST) Integer wrapUpSeconds,
+        @Pattern(regexp = "stay|not_responding") String onExpiry,
+        @Valid Hands overflow,
+        Boolean open) {
+
+    /** A week. */
+    static final int LONGEST = 604_800;
+
+    private static final int USUAL_OFFER = 30;
+
+    /**
+     * Something that agents must have: one of skill and team.
+     *
+     * @param level the least level of a skill; 1
+     * @param dropAfterSeconds the age from which it is wanted no longer; always without it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Requires(
+            @Size(min = 1, max = 64) String skill,
+            @Size(min = 1, max = 64) String team,
+            @Min(1) @Max(5) Integer level,
+            @Min(1) @Max(LONGEST) Integer dropAfterSeconds) {
+
+        Requirement requirement() {
+            var kind = skill == null ? Requirement.Kind.TEAM : Requirement.Kind.SKILL;
+            return new Requirement(
+                    kind,
+                    skill == null ? team : skill,
+                    Objects.requireNonNullElse(level, 1),
+                    seconds(dropAfterSeconds));
+        }
+
+        boolean isOne() {
+            return (skill == null) != (team == null);
+        }
+    }
+
+    /**
+     * Another queue that takes what is too old or too much here; it keeps its age.
+     *
+     * @param afterSeconds for how long a conversation waits here before; for ever without it
+     * @param whenLongerThan how many may wait here when another comes; any number without it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Hands(
+            @NotBlank @Size(max = 64) String to,
+            @Min(1) @Max(LONGEST) Integer afterSeconds,
+            @Min(0) @Max(1_000_000) Integer whenLongerThan) {}
+
+    /** Whether each requirement is a skill or a team. */
+    boolean isPlain() {
+        return requires == null || requires.stream().allMatch(Requires::isOne);
+    }
+
+    ServiceQueue queue(String name, long version) {
+        var settings = new QueueSettings(
+                name,
+                QueueSettings.Strategy.of(Objects.requireNonNullElse(strategy, "least_loaded")),
+                new Offering(
+                        Duration.ofSeconds(Objects.requireNonNullElse(offerSeconds, USUAL_OFFER)),
+                        Objects.requireNonNullElse(parallelOffers, 1),
+                        Objects.requireNonNullElse(autoAccept, Set.of())),
+                wanted(),
+                new Pace(orNone(stickySeconds), orNone(rampUpSeconds), orNone(targetSeconds)),
+                overflow == null
+                        ? null
+                        : new Overflow(overflow.to(), seconds(overflow.afterSeconds()), overflow.whenLongerThan()),
+                version);
+        return new ServiceQueue(
+                settings,
+                new Conduct(!Boolean.FALSE.equals(open), orNone(wrapUpSeconds), "not_responding".equals(onExpiry)));
+    }
+
+    private Wanted wanted() {
+        return new Wanted(
+                requires == null
+                        ? List.of()
+                        : requires.stream().map(Requires::requirement).toList(),
+                Boolean.TRUE.equals(language),
+                seconds(languageSeconds));
+    }
+
+    private static Duration orNone(Integer seconds) {
+        return seconds == null ? Duration.ZERO : Duration.ofSeconds(seconds);
+    }
+
+    private static Duration seconds(Integer seconds) {
+        return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+}
