@@ -30,6 +30,7 @@ import dev.regente.contracts.routing.ConversationReopened;
 import dev.regente.contracts.routing.ConversationResolved;
 import dev.regente.contracts.routing.ConversationSnoozed;
 import dev.regente.contracts.routing.ConversationSplit;
+import dev.regente.contracts.routing.ConversationTransferred;
 import dev.regente.contracts.routing.ConversationsJoined;
 import dev.regente.contracts.routing.MessageAppended;
 import dev.regente.contracts.routing.OfferEnded;
@@ -77,6 +78,7 @@ class SamplesTest {
                 ConversationAssigned.class,
                 ConversationResolved.class,
                 ConversationSnoozed.class,
+                ConversationTransferred.class,
                 ConversationReopened.class,
                 ConversationClosed.class,
                 ConversationChanged.class,

@@ -73,6 +73,10 @@ public interface RoutingConfig {
         @WithDefault("PT12H")
         Duration hold();
 
+        /** How long an agent who had a socket open may have none before she counts as away. */
+        @WithDefault("PT60S")
+        Duration screenLost();
+
         /** How often to look for presences that no longer hold. */
         @WithDefault("PT10S")
         Duration sweep();
@@ -120,6 +124,10 @@ public interface RoutingConfig {
         /** How often sockets look for news that no hint announced. */
         @WithDefault("PT2S")
         Duration poll();
+
+        /** How often a pod says whose sockets are open on it. */
+        @WithDefault("PT10S")
+        Duration heartbeat();
 
         /** How long a frame may take to leave before the socket counts as too slow and is closed. */
         @WithDefault("PT10S")

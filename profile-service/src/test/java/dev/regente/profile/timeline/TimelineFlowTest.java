@@ -16,6 +16,7 @@ import dev.regente.contracts.routing.ConversationReopened;
 import dev.regente.contracts.routing.ConversationResolved;
 import dev.regente.contracts.routing.ConversationSnoozed;
 import dev.regente.contracts.routing.ConversationSplit;
+import dev.regente.contracts.routing.ConversationTransferred;
 import dev.regente.contracts.routing.ConversationsJoined;
 import dev.regente.contracts.routing.MessageAppended;
 import dev.regente.contracts.routing.ReplyRequested;
@@ -148,12 +149,16 @@ class TimelineFlowTest {
                         ConversationOpened.ADDRESS,
                         sample(ConversationOpened.ADDRESS, conversation).put("profileId", profile)),
                 new Said(ConversationSnoozed.ADDRESS, sample(ConversationSnoozed.ADDRESS, conversation)),
+                new Said(ConversationTransferred.ADDRESS, sample(ConversationTransferred.ADDRESS, conversation)),
                 new Said(ConversationReopened.ADDRESS, sample(ConversationReopened.ADDRESS, conversation)),
                 new Said(ConversationClosed.ADDRESS, sample(ConversationClosed.ADDRESS, conversation))));
 
-        await().untilAsserted(() -> assertEquals(5, line(profile).size()));
+        await().untilAsserted(() -> assertEquals(6, line(profile).size()));
 
         List<Map<String, Object>> line = line(profile);
+        assertEquals(
+                "asks for a refund",
+                data(entry(line, "conversation_transferred")).get("note"));
         assertEquals(
                 "2026-11-24T12:00:00Z",
                 data(entry(line, "conversation_snoozed")).get("until"));

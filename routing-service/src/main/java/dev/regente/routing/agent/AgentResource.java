@@ -5,20 +5,16 @@ import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Etag;
 import dev.regente.kit.rest.Idempotency;
 import dev.regente.kit.rest.Page;
-import dev.regente.routing.agent.model.Abilities;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Capacity;
-import dev.regente.routing.agent.model.Interruption;
 import dev.regente.routing.agent.model.Skill;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -35,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The directory of agents. */
 @Path("/v1/agents")
@@ -81,68 +78,24 @@ public class AgentResource {
     public Uni<Response> put(
             @PathParam("id") @Size(max = 128) @Pattern(regexp = "(?!me$).+") String id,
             @HeaderParam("If-Match") String ifMatch,
-            @NotNull @Valid DirectoryEntry entry) {
+            @NotNull @Valid AgentEntry entry) {
         return idempotency.once(
                 entry, tx -> changeAgent.change(tx, entry.agent(id), ifMatch).map(agent -> Answer.ok(view(agent))));
     }
 
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed("supervisor")
+    @Operation(
+            summary = "Disable an agent",
+            description = "She is given no work any more, and what she has goes back to its queues with its age. What"
+                    + " she did stays on record; PUT lets her work again.")
+    public Uni<Response> delete(@PathParam("id") @Size(max = 128) String id, @HeaderParam("If-Match") String ifMatch) {
+        return idempotency.once(null, tx -> changeAgent.disable(tx, id, ifMatch).replaceWith(Answer.noContent()));
+    }
+
     private View view(Agent agent) {
         return View.of(agent, clock.instant());
-    }
-
-    /** What a supervisor edits. Without a capacity the usual one holds, without queues she gets no work. */
-    public record DirectoryEntry(
-            @Size(max = 200) String name,
-            @Size(max = 100) List<@NotBlank @Size(max = 64) String> queues,
-            @Size(max = 100) List<@NotNull @Valid SkillEntry> skills,
-            @Size(max = 20) List<@NotBlank @Size(max = 35) String> languages,
-            @Size(max = 20) List<@NotBlank @Size(max = 64) String> teams,
-            @Pattern(regexp = "human|bot") String kind,
-            Boolean enabled,
-            @Valid CapacityEntry capacity) {
-
-        Agent agent(String id) {
-            Capacity room = capacity == null ? Capacity.usual() : capacity.capacity();
-            List<Skill> able = orNone(skills).stream()
-                    .map(s -> new Skill(s.skill(), s.level()))
-                    .toList();
-            List<String> distinct = orNone(queues).stream().distinct().toList();
-            var abilities = new Abilities(able, orNone(languages), orNone(teams));
-            return Agent.listed(id, name, distinct, abilities, room)
-                    .of("bot".equals(kind) ? Agent.Kind.BOT : Agent.Kind.HUMAN)
-                    .enabled(!Boolean.FALSE.equals(enabled));
-        }
-
-        private static <T> List<T> orNone(List<T> list) {
-            return list == null ? List.of() : list;
-        }
-    }
-
-    /** A skill and its level from 1 to 5. */
-    public record SkillEntry(@NotBlank @Size(max = 64) String skill, @Min(1) @Max(5) int level) {}
-
-    /**
-     * How much she takes at once.
-     *
-     * @param total units in all
-     * @param cost units that one conversation of a channel takes
-     * @param maxItems the most conversations of a channel at once
-     * @param interruptedBy channels that may interrupt, by the channel whose work is interrupted
-     */
-    public record CapacityEntry(
-            @NotNull @Min(0) @Max(100_000) Integer total,
-            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Min(1) @Max(100_000) Integer> cost,
-            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Min(0) @Max(1_000) Integer> maxItems,
-            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Size(max = 50) Set<@NotBlank @Size(max = 64) String>>
-                            interruptedBy) {
-
-        Capacity capacity() {
-            return new Capacity(total, orNone(cost), orNone(maxItems), new Interruption(orNone(interruptedBy)));
-        }
-
-        private static <T> Map<String, T> orNone(Map<String, T> map) {
-            return map == null ? Map.of() : map;
-        }
     }
 
     /** Units in all, in use, and per conversation. */

@@ -50,6 +50,13 @@ public class ChangeAgent {
                 .chain(before -> agents.put(tx, wanted, now).invoke(after -> changed(tx, before, after, now)));
     }
 
+    /** Fails with 404 for one who is not listed. */
+    public Uni<Agent> disable(Tx tx, String id, String ifMatch) {
+        return agents.lock(tx, id)
+                .map(found -> found.orElseThrow(() -> Refusal.notFound("agent")))
+                .chain(agent -> change(tx, agent.enabled(false), ifMatch));
+    }
+
     private void changed(Tx tx, Optional<Agent> before, Agent after, Instant now) {
         AgentAnnouncer.announce(tx, after, now);
         var both = new HashSet<>(after.queues());

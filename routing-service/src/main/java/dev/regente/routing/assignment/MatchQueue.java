@@ -2,26 +2,21 @@ package dev.regente.routing.assignment;
 
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
-import dev.regente.routing.RoutingConfig;
-import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
 import dev.regente.routing.assignment.demand.model.Aging;
-import dev.regente.routing.assignment.demand.model.Preference;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.assignment.model.Round;
 import dev.regente.routing.assignment.model.RoundInput;
 import dev.regente.routing.assignment.model.RoutingEngine;
-import dev.regente.routing.assignment.replay.Rounds;
 import dev.regente.routing.queue.model.QueueSettings;
+import dev.regente.routing.queue.model.Requirement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,14 +36,14 @@ public class MatchQueue {
     private final MatchTable table;
     private final RecordDecisions record;
     private final WaitingConversations waiting;
-    private final Rules rules;
+    private final MatchRules rules;
 
     MatchQueue(
             Transactions transactions,
             MatchTable table,
             RecordDecisions record,
             WaitingConversations waiting,
-            Rules rules) {
+            MatchRules rules) {
         this.transactions = transactions;
         this.table = table;
         this.record = record;
@@ -85,7 +80,8 @@ public class MatchQueue {
     }
 
     private Uni<Done> decide(Tx tx, MatchTable.Laid laid, Place behind, Instant now) {
-        List<WaitingItem> items = laid.waiting().stream().map(MatchQueue::item).toList();
+        List<WaitingItem> items =
+                laid.waiting().stream().map(w -> item(w, laid, now)).toList();
         var input = rules.input(laid.queue().settings(), now, items, laid.crew().agents());
         Round round = RoutingEngine.decide(input);
         List<Decision.Offered> offered = offered(round);
@@ -167,66 +163,18 @@ public class MatchQueue {
         return new Place(last.dueAt(), last.conversation().id(), skip);
     }
 
-    private static WaitingItem item(Waiting waiting) {
+    private static WaitingItem item(Waiting waiting, MatchTable.Laid laid, Instant now) {
         var conversation = waiting.conversation();
         var place = conversation.waiting();
+        String team = conversation.labels().team();
         return new WaitingItem(
                 conversation.id(),
                 conversation.channel(),
                 place.queuedAt(),
                 waiting.dueAt(),
-                List.of(),
+                team == null ? List.of() : List.of(Requirement.team(team)),
                 waiting.language(),
-                preference(place.preferred()),
+                laid.preference(place.preferred(), now),
                 new WaitingItem.Asked(place.passedBy(), List.of()));
-    }
-
-    private static Preference preference(dev.regente.routing.conversation.model.Preference first) {
-        return first == null ? null : new Preference(first.agentId(), first.until(), first.direct(), false);
-    }
-
-    /** The engine, its clock and its meters. */
-    @ApplicationScoped
-    static class Rules {
-
-        private final int explained;
-        private final int page;
-        private final Clock clock;
-        private final MatchingMeters meters;
-        private final MatchLater later;
-        private final Rounds rounds;
-
-        Rules(RoutingConfig config, Clock clock, MatchingMeters meters, MatchLater later, Rounds rounds) {
-            this.explained = config.matching().explained();
-            this.page = config.matching().page();
-            this.clock = clock;
-            this.meters = meters;
-            this.later = later;
-            this.rounds = rounds;
-        }
-
-        MatchLater later() {
-            return later;
-        }
-
-        RoundInput input(QueueSettings queue, Instant now, List<WaitingItem> items, List<Agent> agents) {
-            return new RoundInput(queue, now, items, agents, explained);
-        }
-
-        Rounds rounds() {
-            return rounds;
-        }
-
-        int page() {
-            return page;
-        }
-
-        Instant now() {
-            return clock.instant().truncatedTo(ChronoUnit.MICROS);
-        }
-
-        MatchingMeters meters() {
-            return meters;
-        }
     }
 }

@@ -4,12 +4,15 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Agents;
 import dev.regente.routing.agent.Capacities;
 import dev.regente.routing.agent.model.Agent;
+import dev.regente.routing.agent.model.Presence;
+import dev.regente.routing.assignment.demand.model.Preference;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.queue.Queues;
 import dev.regente.routing.queue.model.ServiceQueue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,8 @@ import java.util.TreeMap;
 /** All that a pass over a queue looks at, and the capacity that it reserves. */
 @ApplicationScoped
 class MatchTable {
+
+    private static final Set<Presence> AT_WORK = EnumSet.of(Presence.AVAILABLE, Presence.BUSY, Presence.WRAP_UP);
 
     private final Queues queues;
     private final Agents agents;
@@ -32,7 +37,22 @@ class MatchTable {
     }
 
     /** A queue, who works in it and who waits in it. */
-    record Laid(ServiceQueue queue, Agents.Crew crew, List<WaitingConversations.Waiting> waiting) {}
+    record Laid(ServiceQueue queue, Agents.Crew crew, List<WaitingConversations.Waiting> waiting) {
+
+        /** Whom a conversation should go to; whoever is meant alone and has gone is waited for no longer. */
+        Preference preference(dev.regente.routing.conversation.model.Preference first, Instant now) {
+            if (first == null || (first.only() && !isAtWork(first.agentId(), now))) {
+                return null;
+            }
+            return new Preference(first.agentId(), first.until(), first.direct(), first.only());
+        }
+
+        private boolean isAtWork(String agentId, Instant now) {
+            return crew.agents().stream()
+                    .filter(agent -> agent.id().equals(agentId) && agent.enabled())
+                    .anyMatch(agent -> AT_WORK.contains(agent.presenceAt(now)));
+        }
+    }
 
     /** Empty when there is no such queue. */
     Uni<Optional<Laid>> lay(Tx tx, String queue, WaitingConversations.Place behind, int page, Instant now) {

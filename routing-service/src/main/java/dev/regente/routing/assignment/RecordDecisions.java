@@ -2,6 +2,7 @@ package dev.regente.routing.assignment;
 
 import dev.regente.contracts.routing.OfferMade;
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.assignment.AssignDirectly.Given;
 import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.conversation.Conversations;
@@ -9,8 +10,6 @@ import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Move;
 import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.feed.AgentNews;
-import dev.regente.routing.ownership.AssignDirectly;
-import dev.regente.routing.ownership.AssignDirectly.Given;
 import dev.regente.routing.ownership.Offers;
 import dev.regente.routing.ownership.model.Offer;
 import io.smallrye.mutiny.Uni;

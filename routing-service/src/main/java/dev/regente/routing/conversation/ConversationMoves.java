@@ -25,15 +25,19 @@ final class ConversationMoves {
                               ELSE t.queued_at - t.priority * interval '1 minute' END, priority = t.priority,
                 received_at = CASE WHEN t.queued_at = c.queued_at THEN c.received_at ELSE t.queued_at END,
                 preferred_agent = t.preferred, preferred_until = t.preferred_until, preferred_direct = t.direct,
+                preferred_only = t.alone, queue = t.queue,
                 snoozed_until = CASE WHEN t.state = 'snoozed' THEN t.snoozed_until END,
-                waits_for = CASE WHEN t.state = 'queued' AND c.state = 'queued' THEN c.waits_for END,
+                waits_for = CASE WHEN t.state = 'queued' AND c.state = 'queued' AND t.queued_at = c.queued_at
+                                 THEN c.waits_for END,
+                demand = CASE WHEN t.state = 'queued' AND c.state = 'queued' AND t.queued_at = c.queued_at
+                              THEN c.demand END,
                 assigned_at = CASE WHEN t.state = 'assigned' THEN $1 ELSE c.assigned_at END,
                 resolved_at = CASE WHEN t.state = 'resolved' THEN $1 ELSE c.resolved_at END
             FROM unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::bigint[], $7::text[], $8::bigint[],
                         $9::int[], $10::timestamptz[], $11::int[], $12::text[], $13::timestamptz[], $14::boolean[],
-                        $15::timestamptz[], $16::uuid[])
+                        $15::timestamptz[], $16::uuid[], $17::text[], $18::boolean[])
                 AS t(id, state, agent_id, load, token, passed, version, episode, queued_at, priority, preferred,
-                     preferred_until, direct, snoozed_until, joined_into)
+                     preferred_until, direct, snoozed_until, joined_into, queue, alone)
             WHERE c.id = t.id""";
 
     private ConversationMoves() {}
@@ -56,7 +60,10 @@ final class ConversationMoves {
                 .addArrayOfBoolean(
                         column(moved, c -> Boolean.TRUE.equals(preferred(c, Preference::direct)), Boolean[]::new))
                 .addArrayOfOffsetDateTime(times(moved, c -> c.rest().wakesAt()))
-                .addArrayOfUUID(column(moved, c -> c.whose().joinedInto(), UUID[]::new));
+                .addArrayOfUUID(column(moved, c -> c.whose().joinedInto(), UUID[]::new))
+                .addArrayOfString(column(moved, c -> c.waiting().queue(), String[]::new))
+                .addArrayOfBoolean(
+                        column(moved, c -> Boolean.TRUE.equals(preferred(c, Preference::only)), Boolean[]::new));
     }
 
     private static <T> T preferred(Conversation c, Function<Preference, T> of) {

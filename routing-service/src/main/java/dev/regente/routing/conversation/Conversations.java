@@ -49,7 +49,7 @@ public class Conversations {
     private static final String HEARD =
             """
             UPDATE conversation c SET channel = t.channel, account = t.account, written_at = t.at,
-                traceparent = t.traceparent,
+                traceparent = t.traceparent, demand = CASE WHEN c.channel = t.channel THEN c.demand END,
                 version = c.version + CASE WHEN (c.channel, c.account) = (t.channel, t.account) THEN 0 ELSE 1 END
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[])
                 AS t(id, channel, account, at, traceparent)

@@ -21,6 +21,7 @@ public record AgentNews(String agentId, Kind kind, Map<String, String> data) {
         CONVERSATION_SPLIT,
         CONVERSATION_RESOLVED,
         CONVERSATION_SNOOZED,
+        CONVERSATION_TRANSFERRED,
         CONVERSATION_CHANGED,
         NOTE_CHANGED,
         VIEWERS_CHANGED;

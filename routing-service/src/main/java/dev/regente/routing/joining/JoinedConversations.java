@@ -39,7 +39,7 @@ class JoinedConversations {
     /** What goes on is where its customer wrote last, in it or in what it shows. */
     private static final String FOLLOW =
             """
-            UPDATE conversation c SET channel = l.channel, account = l.account, written_at = l.used_at,
+            UPDATE conversation c SET channel = l.channel, account = l.account, written_at = l.used_at, demand = NULL,
                 version = c.version + 1
             FROM unnest($1::uuid[]) AS t(id)
             CROSS JOIN LATERAL (

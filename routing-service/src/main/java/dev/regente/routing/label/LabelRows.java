@@ -9,16 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** How labels and ranks lie in the table of conversations. */
 @ApplicationScoped
-class LabelRows {
+public class LabelRows {
 
     private static final String WRITE =
             """
             UPDATE conversation SET tags = $2, topic = $3, team = $4, attributes = $5, priority = $6, version = $7,
+                demand = NULL,
                 due_at = CASE WHEN $8 THEN queued_at - $6::int * interval '1 minute' ELSE due_at END
             WHERE id = $1""";
 
     /** Writes one that this transaction holds; where its rank has changed, its place in the queue moves. */
-    Uni<Void> write(Tx tx, Conversation c, boolean ranked) {
+    public Uni<Void> write(Tx tx, Conversation c, boolean ranked) {
         var tuple = Tuple.tuple()
                 .addUUID(c.id())
                 .addArrayOfString(c.labels().tags().toArray(String[]::new))

@@ -43,7 +43,7 @@ public class WriteNotes {
         this.meters = meters;
     }
 
-    Uni<Note> write(Tx tx, Viewer viewer, Conversation seen, String text) {
+    public Uni<Note> write(Tx tx, Viewer viewer, Conversation seen, String text) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return notes.count(tx, seen.id()).chain(count -> {
             if (count >= MOST) {

@@ -56,7 +56,8 @@ public class Offers {
             WHERE o.state = 'open' AND (o.expires_at <= $1 OR EXISTS (
                 SELECT 1 FROM agent a
                 WHERE a.id = o.agent_id
-                    AND (a.presence IN ('away', 'offline', 'not_responding') OR a.presence_until <= $1)))
+                    AND (NOT a.enabled OR a.presence_until <= $1
+                        OR a.presence IN ('away', 'offline', 'not_responding'))))
             ORDER BY c.id LIMIT $2 FOR UPDATE OF c, o SKIP LOCKED""";
 
     private static final String OF_AGENT = "SELECT " + COLUMNS

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Says who has a conversation now, and who has it no longer. */
-final class OwnershipAnnouncer {
+public final class OwnershipAnnouncer {
 
     private OwnershipAnnouncer() {}
 
@@ -29,7 +29,7 @@ final class OwnershipAnnouncer {
                 traceparent);
     }
 
-    static void assigned(Tx tx, Conversation c, ConversationAssigned.By by, Instant now) {
+    public static void assigned(Tx tx, Conversation c, ConversationAssigned.By by, Instant now) {
         tx.announce(
                 new ConversationAssigned(
                         c.id().toString(), c.episode(), c.owner(), ConversationAssigned.AgentKind.HUMAN, by, now),
@@ -61,7 +61,7 @@ final class OwnershipAnnouncer {
                         "outcome", outcome.word()));
     }
 
-    static AgentNews assignedNews(Conversation c, String by) {
+    public static AgentNews assignedNews(Conversation c, String by) {
         return new AgentNews(
                 c.owner(), AgentNews.Kind.CONVERSATION_ASSIGNED, Map.of("conversationId", c.id().toString(), "by", by));
     }

@@ -10,6 +10,7 @@ import dev.regente.contracts.routing.ConversationChanged;
 import dev.regente.contracts.routing.ConversationClosed;
 import dev.regente.contracts.routing.ConversationReopened;
 import dev.regente.contracts.routing.ConversationSnoozed;
+import dev.regente.contracts.routing.ConversationTransferred;
 import dev.regente.kit.events.Envelope;
 import dev.regente.kit.events.EventCodec;
 import dev.regente.kit.test.Wire;
@@ -34,6 +35,22 @@ class EpisodeFactsTest {
                         .with("until", "2026-11-24T12:00:00Z")
                         .told(),
                 ConversationSnoozedListener.fact(sample(ConversationSnoozed.class, ConversationSnoozed.ADDRESS)));
+    }
+
+    @Test
+    void a_conversation_was_handed_on_and_what_was_noted_about_it_is_not_kept() {
+        assertEquals(
+                fact(Kind.CONVERSATION_TRANSFERRED, 1, "2026-11-21T12:06:00Z")
+                        .agent("ana")
+                        .author("agent")
+                        .with("fromKind", "agent")
+                        .with("from", "ana")
+                        .with("toKind", "queue")
+                        .with("to", "billing")
+                        .with("mode", "cold")
+                        .told(),
+                ConversationTransferredListener.fact(
+                        sample(ConversationTransferred.class, ConversationTransferred.ADDRESS)));
     }
 
     @Test

@@ -95,6 +95,11 @@ public record Conversation(
         return with(whose, state, episode, waiting.ranked(priority), hold, rest, now);
     }
 
+    /** The same with the team whose agents alone are asked. */
+    public Conversation ofTeam(String team) {
+        return labelled(new Labels(labels.tags(), labels.topic(), team, labels.attributes()), waiting.priority());
+    }
+
     private Move to(State next, QueuePlace place, Hold holder) {
         return Move.to(with(whose, next, episode, place, holder, rest));
     }

@@ -31,6 +31,37 @@ public final class Lifecycle {
         return Move.to(queued(c, c.episode(), now, preferring(c, asked, true)));
     }
 
+    /** Its owner works no more: it waits where it had waited, with its age. */
+    public static Move giveBack(Conversation c) {
+        if (c.state() != State.ASSIGNED) {
+            return Move.refused(Move.Why.NOT_ASSIGNED);
+        }
+        Hold nobody = new Hold(null, 0, c.hold().token() + 1);
+        return Move.to(c.with(c.whose(), State.QUEUED, c.episode(), c.waiting().preferringNobody(), nobody, c.rest()));
+    }
+
+    /**
+     * It waits for somebody else from now on, wherever it was.
+     *
+     * @param first who alone is asked; null for anybody
+     */
+    public static Move handOn(Conversation c, String queue, Preference first, Instant now) {
+        return switch (c.state()) {
+            case OPEN, QUEUED, ASSIGNED, SNOOZED ->
+                Move.to(c.with(
+                        c.whose(),
+                        State.QUEUED,
+                        c.episode(),
+                        c.waiting().into(queue, now, first),
+                        new Hold(null, 0, c.hold().token() + 1),
+                        c.rest().until(null)));
+            case OFFERED -> Move.refused(Move.Why.OFFERED);
+            case JOINED -> Move.refused(Move.Why.CONVERSATION_JOINED);
+            case RESOLVED -> Move.refused(Move.Why.ALREADY_RESOLVED);
+            case CLOSED -> Move.refused(Move.Why.CONVERSATION_CLOSED);
+        };
+    }
+
     /** The case is solved. Its last owner stays on record. A joined one ends with the one it is shown in. */
     public static Move resolve(Conversation c, Instant now) {
         return switch (c.state()) {

@@ -29,6 +29,11 @@ public record QueuePlace(
         return new QueuePlace(queue, priority, playbookVersion, now, List.of(), first);
     }
 
+    /** Another place, from the beginning of a new wait. */
+    QueuePlace into(String other, Instant now, Preference first) {
+        return new QueuePlace(other, priority, playbookVersion, now, List.of(), first);
+    }
+
     /** Whom it was meant for no longer matters. */
     QueuePlace preferringNobody() {
         return new QueuePlace(queue, priority, playbookVersion, queuedAt, passedBy, null);
@@ -44,7 +49,9 @@ public record QueuePlace(
         }
         var passed = new ArrayList<>(passedBy);
         passed.add(agentId);
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passed, preferred);
+        // Whom it was meant for alone does not want it: anybody may have it.
+        boolean free = preferred != null && preferred.only();
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passed, free ? null : preferred);
     }
 
     QueuePlace letGoByNobody() {

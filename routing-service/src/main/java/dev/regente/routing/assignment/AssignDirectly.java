@@ -1,4 +1,4 @@
-package dev.regente.routing.ownership;
+package dev.regente.routing.assignment;
 
 import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.kit.data.Tx;
@@ -6,6 +6,7 @@ import dev.regente.routing.agent.Capacities;
 import dev.regente.routing.conversation.Conversations;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.feed.AgentEvents;
+import dev.regente.routing.ownership.OwnershipAnnouncer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /** Gives conversations to agents who need not be asked; their capacity is reserved already. */
 @ApplicationScoped
-public class AssignDirectly {
+class AssignDirectly {
 
     private static final Logger LOG = Logger.getLogger(AssignDirectly.class);
 
@@ -35,9 +36,9 @@ public class AssignDirectly {
      *
      * @param by why it is hers
      */
-    public record Given(Conversation owned, ConversationAssigned.By by) {}
+    record Given(Conversation owned, ConversationAssigned.By by) {}
 
-    public Uni<Void> assign(Tx tx, List<Given> given, Instant now) {
+    Uni<Void> assign(Tx tx, List<Given> given, Instant now) {
         if (given.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
