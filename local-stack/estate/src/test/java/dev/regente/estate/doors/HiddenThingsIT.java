@@ -52,6 +52,7 @@ class HiddenThingsIT {
             Map.entry("POST /v1/conversations/{id}/notes", "{\"text\":\"Hello\"}"),
             Map.entry("PUT /v1/conversations/{id}/notes/{noteId}", "{\"text\":\"Hello\"}"),
             Map.entry("PATCH /v1/conversations/{id}", "{\"topic\":\"doors\"}"),
+            Map.entry("POST /v1/conversations/{id}/transfers", "{\"to\":{\"kind\":\"queue\",\"id\":\"general\"}}"),
             Map.entry("POST /v1/profiles/{id}/identifiers", "{\"type\":\"email\",\"value\":\"doors@example.com\"}"),
             Map.entry("PATCH /v1/profiles/{id}", "{\"name\":\"Doors\"}"),
             Map.entry(
