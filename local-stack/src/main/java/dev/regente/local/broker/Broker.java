@@ -21,6 +21,7 @@ import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
  */
 public final class Broker implements AutoCloseable {
 
+    private static final String ACCEPTOR = "amqp";
     private static final String TOPOLOGY = "broker.properties";
     private static final int DISK_ALMOST_FULL_PERCENT = 98;
     /** Kept here, because a logger that nobody holds is forgotten together with its level. */
@@ -50,6 +51,7 @@ public final class Broker implements AutoCloseable {
                     .start();
             var broker = new Broker(embedded);
             broker.refuseMisreadTopology();
+            broker.refuseClosedDoor(port);
             return broker;
         } catch (Trouble e) {
             throw e;
@@ -80,6 +82,14 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Artemis only logs a port that it cannot have, and would serve nobody. */
+    private void refuseClosedDoor(int port) {
+        if (server().getRemotingService().getAcceptor(ACCEPTOR).getActualPort() != port) {
+            close();
+            throw Trouble.failed("The broker cannot listen on port " + port + ": somebody else does.");
+        }
+    }
+
     private static Configuration configuration(Path directory, int port, boolean durable) throws Exception {
         return new ConfigurationImpl()
                 .setJournalDirectory(directory.resolve("journal").toString())
@@ -98,7 +108,7 @@ public final class Broker implements AutoCloseable {
                 .setMaxDiskUsage(DISK_ALMOST_FULL_PERCENT)
                 // A laptop that was asleep looks like a hanging disk; that is no reason to end the broker.
                 .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
-                .addAcceptorConfiguration("amqp", acceptor(port));
+                .addAcceptorConfiguration(ACCEPTOR, acceptor(port));
     }
 
     private static String acceptor(int port) {

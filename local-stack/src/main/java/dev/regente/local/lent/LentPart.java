@@ -9,9 +9,12 @@ import dev.regente.local.part.Trouble;
 import dev.regente.local.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** One part on ports that were free when it was made; they stay its own through every stop and start. */
@@ -19,6 +22,11 @@ final class LentPart {
 
     // Nobody listens there, so webhooks wait until a test has said where its gateway is.
     private static final URI NOWHERE = URI.create("http://localhost:1");
+
+    private static final Logger LOG = Logger.getLogger("regente.lend");
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int PORT_ATTEMPTS = 100;
 
     private final Part part;
     private final Home home;
@@ -68,11 +76,19 @@ final class LentPart {
         };
     }
 
+    /** Below the ports that systems give to outgoing connections, which could take one between here and its use. */
     private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var random = ThreadLocalRandom.current();
+        for (var attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            try (var socket = new ServerSocket(random.nextInt(FIRST_PORT, LAST_PORT))) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                LOG.fine(() -> "A port is taken, trying another: " + e.getMessage());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        throw Trouble.failed(
+                "No free port between " + FIRST_PORT + " and " + LAST_PORT + " after " + PORT_ATTEMPTS + " attempts.");
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.local.fixture.FreePort;
+import dev.regente.local.part.Trouble;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
@@ -46,6 +47,13 @@ class BrokerTest {
     @AfterAll
     static void stop() {
         broker.close();
+    }
+
+    @Test
+    void a_port_that_somebody_else_has_is_said(@TempDir Path other) {
+        var trouble = assertThrows(Trouble.class, () -> Broker.start(other, port, false));
+
+        assertEquals("The broker cannot listen on port " + port + ": somebody else does.", trouble.getMessage());
     }
 
     @Test
