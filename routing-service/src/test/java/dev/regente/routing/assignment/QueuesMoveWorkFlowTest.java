@@ -124,11 +124,14 @@ class QueuesMoveWorkFlowTest {
         Desk.accept("ana", offerOf("ana", early)).then().statusCode(200);
         assertEquals("queued", conversationOf(late).getString("state"));
         assertEquals(List.of(), offersOf("ana"));
-        JsonObject snoozed = conversationOf(early);
-        post("ana", snoozed, "transfers", transferTo("general"))
+        JsonObject hers = conversationOf(early);
+        post("ana", hers, "transfers", transferTo("general"))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("queue_closed"));
+        post("ana", hers, "snooze", new JsonObject()).then().statusCode(200);
+        say(message(early, "are you there?"));
+        assertEquals("ana", conversationOf(early, "assigned").getString("agentId"));
 
         queue("general", new JsonObject());
         Desk.accept("ana", offerOf("ana", late)).then().statusCode(200);
@@ -151,6 +154,17 @@ class QueuesMoveWorkFlowTest {
         post("ana", one, "transfers", transferTo("second")).then().statusCode(200);
         as("sofia").get("/v1/queues/second").then().body("full", equalTo(true)).body("waiting", equalTo(1));
         post("ana", two, "transfers", transferTo("second"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("queue_full"));
+
+        as("shop")
+                .body(new JsonObject()
+                        .put("profileId", one.getString("profileId"))
+                        .put("text", "hello")
+                        .put("queue", "second")
+                        .encode())
+                .post("/v1/conversations")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("queue_full"));
@@ -245,6 +259,21 @@ class QueuesMoveWorkFlowTest {
         JsonObject waits = conversationOf(second);
         JsonObject why = until(() -> decisions(waits).stream().findFirst().orElse(null));
         assertEquals("ramp_up", why.getJsonArray("candidates").getJsonObject(0).getString("excludedBy"));
+        offerOf("ana", second);
+    }
+
+    /** What waits was explained before, so nothing but the time brings it to her. */
+    @Test
+    void who_is_done_with_wrapping_up_is_asked_for_what_waits_at_the_moment() {
+        queue("general", new JsonObject().put("wrapUpSeconds", 1));
+        works("ana", new JsonObject().put("total", 20), "general");
+        presence("ana", "available");
+        JsonObject first = conversationWith("ana", "one");
+        String second = somebodyWrites("two");
+        waitingExplained(second);
+
+        resolve("ana", first).then().statusCode(200);
+
         offerOf("ana", second);
     }
 

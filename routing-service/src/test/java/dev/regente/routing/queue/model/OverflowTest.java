@@ -2,13 +2,19 @@ package dev.regente.routing.queue.model;
 
 import static java.time.Duration.ofMinutes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.regente.routing.queue.model.Overflow.Because;
 import dev.regente.routing.queue.model.Overflow.Moves;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class OverflowTest {
@@ -38,6 +44,21 @@ class OverflowTest {
     void a_closed_queue_hands_on_whatever_comes() {
         assertEquals(Optional.of(new Moves("second", Because.CLOSED)), neither.whenClosed(NOWHERE));
         assertEquals("overflow_closed", Because.CLOSED.word());
+    }
+
+    /** Whatever overflows to whatever, at any age and length. */
+    @Property(tries = 300)
+    void it_is_handed_on_by_each_queue_at_most_once(@ForAll @Size(5) List<@IntRange(max = 4) Integer> to) {
+        var been = new ArrayList<String>();
+        int at = 0;
+        Optional<Moves> moves = Optional.of(new Moves("0", Because.CLOSED));
+        while (moves.isPresent()) {
+            at = Integer.parseInt(moves.get().to());
+            assertFalse(been.contains("" + at), () -> "In circles: " + been);
+            var overflow = new Overflow("" + to.get(at), ofMinutes(1), 0);
+            moves = to.get(at) == at ? Optional.empty() : overflow.whenQueued(0, been);
+            been.add("" + at);
+        }
     }
 
     @Test
