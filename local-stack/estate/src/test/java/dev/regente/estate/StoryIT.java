@@ -30,7 +30,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,14 +46,7 @@ class StoryIT {
 
     @BeforeAll
     static void start() {
-        estate = Estate.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (estate != null) {
-            estate.close();
-        }
+        estate = Estate.observed();
     }
 
     @AfterEach
