@@ -64,6 +64,10 @@ public interface RoutingConfig {
         @WithDefault("PT1M")
         Duration closeSweep();
 
+        /** How often to look for conversations whose customers write no more. */
+        @WithDefault("PT1S")
+        Duration idleSweep();
+
         /** The most conversations that one transaction wakes or closes. */
         @WithDefault("200")
         int page();

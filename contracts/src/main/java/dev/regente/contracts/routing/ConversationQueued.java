@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param priority minutes of waiting that it is given in advance
  * @param rules the names of the playbook rules that sent it there
+ * @param reason why another queue handed it on: {@code overflow_length}, {@code overflow_wait} or {@code
+ *     overflow_closed}; null when none did
  */
 public record ConversationQueued(
         String conversationId,
@@ -18,7 +20,8 @@ public record ConversationQueued(
         List<String> skills,
         int playbookVersion,
         List<String> rules,
-        Instant queuedAt)
+        Instant queuedAt,
+        String reason)
         implements Event {
 
     public static final String ADDRESS = "routing.conversation-queued.v1";

@@ -21,7 +21,7 @@ class ReturnWork {
 
     private static final String HELD = "SELECT " + ConversationRows.COLUMNS
             + """
-             FROM agent a JOIN conversation c ON c.agent_id = a.id AND c.load > 0
+             FROM agent a JOIN conversation c ON c.agent_id = a.id AND (c.load > 0 OR c.released > 0)
             WHERE NOT a.enabled AND c.state = 'assigned' ORDER BY c.id LIMIT $1 FOR UPDATE OF c SKIP LOCKED""";
 
     private final Transactions transactions;

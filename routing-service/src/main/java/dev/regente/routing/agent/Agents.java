@@ -30,8 +30,14 @@ public class Agents {
     private static final String ROSTER = "SELECT " + AgentRows.COLUMNS
             + """
             , stamp, (SELECT jsonb_object_agg(w.channel, jsonb_build_array(w.units, w.items)) FROM (
-                SELECT c.channel, sum(c.load) AS units, count(*) AS items FROM conversation c
-                WHERE c.agent_id = agent.id AND c.load > 0 GROUP BY c.channel) w) AS work
+                SELECT h.channel, sum(h.units) AS units, sum(h.items) AS items FROM (
+                    SELECT c.channel, c.load AS units, 1 AS items FROM conversation c
+                    WHERE c.agent_id = agent.id AND c.load > 0
+                    UNION ALL
+                    (SELECT c.channel, c.released, 0 FROM conversation c
+                    WHERE c.agent_id = agent.id AND c.released > 0 AND c.keeps_room
+                    ORDER BY c.released DESC, c.id LIMIT 1)) h
+                GROUP BY h.channel) w) AS work
             FROM agent WHERE queues @> ARRAY[$1]""";
 
     private static final String PUT =
@@ -101,7 +107,8 @@ public class Agents {
     }
 
     /**
-     * Everybody who works in a queue, whether there or not, with what she holds.
+     * Everybody who works in a queue, whether there or not, with what she holds. Where she keeps room for idle work,
+     * the greatest of it counts its units, and is no item.
      *
      * @param stamps how each stood, for {@link Capacities#reserve}
      */

@@ -87,6 +87,13 @@ public class Capacities {
         });
     }
 
+    /** Takes units whatever room there is: work that took none for a while does again. */
+    public Uni<Void> takeAgain(Tx tx, Map<String, Integer> units) {
+        var less = new TreeMap<String, Integer>();
+        units.forEach((id, taken) -> less.put(id, -taken));
+        return release(tx, less).replaceWithVoid();
+    }
+
     /** Remembers that she took a conversation of a channel: it is the turn of others now. */
     public Uni<Void> took(Tx tx, String agentId, String channel, Instant now) {
         return tx.sql()

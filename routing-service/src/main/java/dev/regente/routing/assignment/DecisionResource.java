@@ -50,7 +50,8 @@ public class DecisionResource {
             summary = "Why a conversation was offered to whom, or waits",
             description = "Who was considered, which rule kept whom out, and what each one's place was made of. With"
                     + " whyNot, an agent's id, also the smallest change that would have made her one who could have"
-                    + " had it, and the first.")
+                    + " had it, and the first. The outcome overflowed tells toQueue, the queue that took it, and as"
+                    + " reason overflow_length, overflow_wait or overflow_closed.")
     public Uni<Response> decisions(
             @PathParam("id") UUID id,
             @QueryParam("after") String after,
@@ -110,6 +111,7 @@ public class DecisionResource {
             String agentId,
             int considered,
             List<Candidate> candidates,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String toQueue,
             @JsonInclude(JsonInclude.Include.NON_NULL) WhyNot.Otherwise whyNot) {
 
         static View of(Decisions.Kept k, WhyNot.Otherwise otherwise) {
@@ -123,6 +125,7 @@ public class DecisionResource {
                     k.agentId(),
                     k.considered(),
                     k.candidates().stream().map(Candidate::of).toList(),
+                    k.toQueue(),
                     otherwise);
         }
 

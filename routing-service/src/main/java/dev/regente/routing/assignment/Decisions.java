@@ -6,12 +6,8 @@ import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.assignment.ranking.model.Candidacy;
-import dev.regente.routing.assignment.ranking.model.Exclusion;
-import dev.regente.routing.assignment.ranking.model.Score;
 import dev.regente.routing.conversation.model.Conversation;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,7 +36,8 @@ class Decisions {
 
     private static final String PAGE =
             """
-            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id
+            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id,
+                to_queue
             FROM decision
             WHERE conversation_id = $1 AND (at, id) > ($2, $3) ORDER BY at, id LIMIT $4""";
 
@@ -82,7 +79,12 @@ class Decisions {
         }
     }
 
-    /** A decision as it was kept. */
+    /**
+     * A decision as it was kept.
+     *
+     * @param round null where nothing but the queue decided it
+     * @param toQueue the queue that it was handed on to; null for none
+     */
     record Kept(
             UUID id,
             Instant at,
@@ -93,7 +95,8 @@ class Decisions {
             String agentId,
             int considered,
             List<Candidacy> candidates,
-            UUID round) {}
+            UUID round,
+            String toQueue) {}
 
     UUID newId() {
         return ids.next();
@@ -117,7 +120,8 @@ class Decisions {
                         .map(m -> m.decision().explanation().considered())
                         .toArray(Integer[]::new))
                 .addArrayOfString(column(
-                        made, m -> json(m.decision().explanation().candidates()).encode()))
+                        made, m -> CandidateJson.of(m.decision().explanation().candidates())
+                                .encode()))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addArrayOfString(column(made, Made::reason))
                 .addUUID(round);
@@ -143,53 +147,9 @@ class Decisions {
                 row.getString("reason"),
                 row.getString("agent_id"),
                 row.getInteger("considered"),
-                candidates(row.getJsonArray("candidates")),
-                row.getUUID("round_id"));
-    }
-
-    private static JsonArray json(List<Candidacy> candidates) {
-        var array = new JsonArray();
-        candidates.forEach(c -> array.add(new JsonObject()
-                .put("agentId", c.agentId())
-                .put("excludedBy", c.eligible() ? null : c.excludedBy().word())
-                .put("what", c.eligible() ? null : c.excludedBy().what())
-                .put("score", json(c.score()))));
-        return array;
-    }
-
-    private static JsonObject json(Score score) {
-        return new JsonObject()
-                .put("preferred", score.preferred())
-                .put("ring", score.ring())
-                .put("used", score.used())
-                .put("total", score.total())
-                .put("idleSince", score.idleSince())
-                .put("lastAssigned", score.lastAssigned())
-                .put("skill", score.skill());
-    }
-
-    private static Score score(JsonObject score) {
-        return new Score(
-                score.getBoolean("preferred"),
-                score.getInteger("ring"),
-                score.getInteger("used"),
-                score.getInteger("total"),
-                score.getInstant("idleSince"),
-                score.getInstant("lastAssigned"),
-                score.getInteger("skill"));
-    }
-
-    private static List<Candidacy> candidates(JsonArray array) {
-        var candidates = new ArrayList<Candidacy>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            JsonObject c = array.getJsonObject(i);
-            String rule = c.getString("excludedBy");
-            candidates.add(new Candidacy(
-                    c.getString("agentId"),
-                    rule == null ? null : Exclusion.of(rule, c.getString("what")),
-                    score(c.getJsonObject("score"))));
-        }
-        return candidates;
+                CandidateJson.candidates(row.getJsonArray("candidates")),
+                row.getUUID("round_id"),
+                row.getString("to_queue"));
     }
 
     private static String[] column(List<Made> made, Function<Made, String> of) {

@@ -5,13 +5,8 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
-import dev.regente.routing.assignment.demand.model.Aging;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
-import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.assignment.model.Round;
-import dev.regente.routing.assignment.model.RoundInput;
-import dev.regente.routing.assignment.model.RoutingEngine;
-import dev.regente.routing.queue.model.QueueSettings;
 import dev.regente.routing.queue.model.Requirement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Offers what waits in a queue to those who have room: in, decide, record, out.
@@ -35,19 +29,19 @@ public class MatchQueue {
     private final Transactions transactions;
     private final MatchTable table;
     private final RecordDecisions record;
-    private final WaitingConversations waiting;
+    private final LeaveWaiting others;
     private final MatchRules rules;
 
     MatchQueue(
             Transactions transactions,
             MatchTable table,
             RecordDecisions record,
-            WaitingConversations waiting,
+            LeaveWaiting others,
             MatchRules rules) {
         this.transactions = transactions;
         this.table = table;
         this.record = record;
-        this.waiting = waiting;
+        this.others = others;
         this.rules = rules;
     }
 
@@ -74,53 +68,31 @@ public class MatchQueue {
     private Uni<Done> page(Tx tx, String queue, Place behind) {
         Instant now = rules.now();
         return table.lay(tx, queue, behind, rules.page(), now)
-                .chain(laid -> laid.isEmpty() || laid.get().waiting().isEmpty()
+                .chain(laid -> laid.isEmpty()
                         ? Uni.createFrom().item(new Done(null, false))
                         : decide(tx, laid.get(), behind, now));
     }
 
     private Uni<Done> decide(Tx tx, MatchTable.Laid laid, Place behind, Instant now) {
-        List<WaitingItem> items =
-                laid.waiting().stream().map(w -> item(w, laid, now)).toList();
-        var input = rules.input(laid.queue().settings(), now, items, laid.crew().agents());
-        Round round = RoutingEngine.decide(input);
-        List<Decision.Offered> offered = offered(round);
-        return table.reserve(tx, laid, offered)
-                .chain(having -> record(tx, laid, new Decided(input, round), having))
-                .invoke(made -> tx.afterCommit(() -> again(laid, round, now)))
-                .map(made -> new Done(next(laid, round, behind), made < offered.size()));
-    }
-
-    /** When time alone may let one of these move. */
-    private void again(MatchTable.Laid laid, Round round, Instant now) {
-        QueueSettings queue = laid.queue().settings();
-        Stream<Instant> ages =
-                waiting(round).stream().flatMap(w -> Aging.nextBoundary(queue, w.item(), Set.of(), now).stream());
-        Stream<Instant> agents = laid.crew().agents().stream()
-                .map(agent -> agent.attendance().wrapUpUntil())
-                .filter(until -> until != null && until.isAfter(now));
-        Stream.concat(ages, round.decisions().isEmpty() ? Stream.empty() : agents)
-                .min(Instant::compareTo)
-                .ifPresent(at -> rules.later().at(queue.name(), at));
-    }
-
-    /** A round and all that it depended on. */
-    private record Decided(RoundInput input, Round round) {
-
-        Instant at() {
-            return input.now();
-        }
+        var decided = Decided.of(rules.input(
+                laid.queue().settings(), now, items(laid, now), laid.crew().agents()));
+        Place next = next(laid, decided.round(), behind);
+        return table.reserve(tx, laid, decided.offered())
+                .chain(having -> record(tx, laid, decided, having))
+                .chain(made -> others.moveOn(tx, laid, decided, next == null)
+                        .map(more ->
+                                new Done(next, more || made < decided.offered().size())));
     }
 
     private Uni<Integer> record(Tx tx, MatchTable.Laid laid, Decided decided, Set<String> having) {
-        Round round = decided.round();
         Instant now = decided.at();
         var offers = new ArrayList<Made>();
         var offeredOnes = new ArrayList<Waiting>();
         var waits = new ArrayList<Made>();
-        for (int i = 0; i < laid.waiting().size(); i++) {
-            Waiting one = laid.waiting().get(i);
-            var made = new Made(one.conversation(), round.decisions().get(i));
+        List<Waiting> served = laid.served();
+        for (int i = 0; i < served.size(); i++) {
+            Waiting one = served.get(i);
+            var made = new Made(one.conversation(), decided.round().decisions().get(i));
             if (made.agentId() == null) {
                 if (!made.reason().equals(one.waitsFor())) {
                     waits.add(made);
@@ -131,7 +103,7 @@ public class MatchQueue {
             }
         }
         Duration offerFor = laid.queue().settings().offerFor();
-        return waiting.wait(tx, laid.queue().settings(), waiting(round), now)
+        return others.wait(tx, laid, decided)
                 .chain(() -> waits.isEmpty() && offers.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : rules.rounds().keep(tx, decided.input()).chain(id -> record.explain(tx, waits, id, now)
@@ -139,18 +111,6 @@ public class MatchQueue {
                 .invoke(() -> tx.afterCommit(
                         () -> rules.meters().decided(laid.queue().name(), offeredOnes, waits.size(), now)))
                 .replaceWith(offers.size());
-    }
-
-    private static List<Decision.Waits> waiting(Round round) {
-        var waiting = new ArrayList<Decision.Waits>();
-        round.decisions().forEach(d -> d.fold(offered -> false, waiting::add));
-        return waiting;
-    }
-
-    private static List<Decision.Offered> offered(Round round) {
-        var offered = new ArrayList<Decision.Offered>();
-        round.decisions().forEach(d -> d.fold(offered::add, waits -> false));
-        return offered;
     }
 
     private Place next(MatchTable.Laid laid, Round round, Place behind) {
@@ -161,6 +121,10 @@ public class MatchQueue {
         var skip = new HashSet<>(behind.skip());
         skip.addAll(round.full());
         return new Place(last.dueAt(), last.conversation().id(), skip);
+    }
+
+    private static List<WaitingItem> items(MatchTable.Laid laid, Instant now) {
+        return laid.served().stream().map(w -> item(w, laid, now)).toList();
     }
 
     private static WaitingItem item(Waiting waiting, MatchTable.Laid laid, Instant now) {

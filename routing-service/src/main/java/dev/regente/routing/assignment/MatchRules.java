@@ -20,20 +20,14 @@ class MatchRules {
     private final int page;
     private final Clock clock;
     private final MatchingMeters meters;
-    private final MatchLater later;
     private final Rounds rounds;
 
-    MatchRules(RoutingConfig config, Clock clock, MatchingMeters meters, MatchLater later, Rounds rounds) {
+    MatchRules(RoutingConfig config, Clock clock, MatchingMeters meters, Rounds rounds) {
         this.explained = config.matching().explained();
         this.page = config.matching().page();
         this.clock = clock;
         this.meters = meters;
-        this.later = later;
         this.rounds = rounds;
-    }
-
-    MatchLater later() {
-        return later;
     }
 
     RoundInput input(QueueSettings queue, Instant now, List<WaitingItem> items, List<Agent> agents) {

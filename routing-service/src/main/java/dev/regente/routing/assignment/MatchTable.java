@@ -5,8 +5,10 @@ import dev.regente.routing.agent.Agents;
 import dev.regente.routing.agent.Capacities;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Presence;
-import dev.regente.routing.assignment.demand.model.Preference;
+import dev.regente.routing.assignment.WaitingConversations.Waiting;
 import dev.regente.routing.assignment.model.Decision;
+import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.conversation.model.Preference;
 import dev.regente.routing.queue.Queues;
 import dev.regente.routing.queue.model.ServiceQueue;
 import io.smallrye.mutiny.Uni;
@@ -28,23 +30,43 @@ class MatchTable {
     private final Agents agents;
     private final Capacities capacities;
     private final WaitingConversations waiting;
+    private final LastAgents lastAgents;
 
-    MatchTable(Queues queues, Agents agents, Capacities capacities, WaitingConversations waiting) {
+    MatchTable(
+            Queues queues, Agents agents, Capacities capacities, WaitingConversations waiting, LastAgents lastAgents) {
         this.queues = queues;
         this.agents = agents;
         this.capacities = capacities;
         this.waiting = waiting;
+        this.lastAgents = lastAgents;
     }
 
     /** A queue, who works in it and who waits in it. */
-    record Laid(ServiceQueue queue, Agents.Crew crew, List<WaitingConversations.Waiting> waiting) {
+    record Laid(ServiceQueue queue, Agents.Crew crew, List<Waiting> waiting) {
+
+        /** Those of whom it is decided who is asked. */
+        List<Waiting> served() {
+            return waiting.stream().filter(this::takes).toList();
+        }
+
+        /** Those that came while the queue takes no new work. */
+        List<Conversation> turnedAway() {
+            return waiting.stream()
+                    .filter(w -> !takes(w))
+                    .map(Waiting::conversation)
+                    .toList();
+        }
+
+        private boolean takes(Waiting one) {
+            return queue.conduct().open()
+                    || one.admitted()
+                    || one.conversation().waiting().isMeantForOne();
+        }
 
         /** Whom a conversation should go to; whoever is meant alone and has gone is waited for no longer. */
-        Preference preference(dev.regente.routing.conversation.model.Preference first, Instant now) {
-            if (first == null || (first.only() && !isAtWork(first.agentId(), now))) {
-                return null;
-            }
-            return new Preference(first.agentId(), first.until(), first.direct(), first.only());
+        Preference preference(Preference first, Instant now) {
+            boolean isGone = first != null && first.only() && !isAtWork(first.agentId(), now);
+            return isGone ? null : first;
         }
 
         private boolean isAtWork(String agentId, Instant now) {
@@ -60,9 +82,10 @@ class MatchTable {
             if (found.isEmpty()) {
                 return Uni.createFrom().item(Optional.empty());
             }
-            return agents.roster(tx, queue)
-                    .chain(crew -> waiting.behind(tx, queue, behind, anybodyHasRoom(crew.agents(), now), page, now)
-                            .map(items -> Optional.of(new Laid(found.get(), crew, items))));
+            return agents.roster(tx, queue).chain(crew -> waiting.behind(
+                            tx, found.get(), behind, anybodyHasRoom(crew.agents(), now), page, now)
+                    .chain(items -> lastAgents.of(tx, found.get().settings(), items, now))
+                    .map(items -> Optional.of(new Laid(found.get(), crew, items))));
         });
     }
 

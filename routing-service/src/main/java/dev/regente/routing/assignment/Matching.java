@@ -4,6 +4,7 @@ import dev.regente.kit.work.NaturalBatches;
 import dev.regente.routing.queue.WorkMayMove;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -52,11 +53,17 @@ class Matching {
                         .build())
                 .submit(queue)
                 .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.warnf(
-                                "Queue %s waits for the next sweep: %s",
-                                queue, failure.getClass().getName()));
+                .with(done -> {}, failure -> LOG.warnf("Queue %s waits for the next sweep: %s", queue, cause(failure)));
+    }
+
+    /** The kind of failure, and of the database the SQL state; its message may quote what was written. */
+    static String cause(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof PgException refused) {
+                return at.getClass().getName() + " " + refused.getSqlState();
+            }
+        }
+        return failure.getClass().getName();
     }
 
     private Uni<List<Void>> pass(List<String> asked) {

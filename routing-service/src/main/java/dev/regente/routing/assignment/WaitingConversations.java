@@ -2,19 +2,15 @@ package dev.regente.routing.assignment;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.model.Languages;
-import dev.regente.routing.assignment.demand.model.Aging;
-import dev.regente.routing.assignment.demand.model.Demand;
-import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.conversation.ConversationRows;
 import dev.regente.routing.conversation.model.Conversation;
-import dev.regente.routing.queue.model.QueueSettings;
+import dev.regente.routing.queue.model.ServiceQueue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,12 +29,13 @@ class WaitingConversations {
 
     /** One that somebody holds is left alone: whoever holds it makes the queue be matched again when she lets go. */
     private static final String NEXT = "SELECT " + ConversationRows.COLUMNS
-            + ", c.due_at, c.received_at, c.waits_for,"
+            + ", c.due_at, c.received_at, c.waits_for, c.admitted_at = c.queued_at AS admitted,"
             + " (SELECT p.language FROM profile_copy p WHERE p.profile_id = c.customer_id) AS language"
             + """
              FROM conversation c
             WHERE c.state = 'queued' AND c.queue = $1 AND (c.due_at, c.id) > ($2, $3)
                 AND (c.demand IS NULL OR c.demand <> ALL ($4) OR c.demand_until <= $6)
+                AND ($7 OR c.waits_for IS DISTINCT FROM 'queue_closed')
             %s
             ORDER BY c.due_at, c.id LIMIT $5 FOR UPDATE SKIP LOCKED""";
 
@@ -50,13 +47,6 @@ class WaitingConversations {
             """
             SELECT q.name FROM queue q
             WHERE EXISTS (SELECT 1 FROM conversation c WHERE c.queue = q.name AND c.state = 'queued')""";
-
-    private static final String WAIT =
-            """
-            UPDATE conversation c SET waits_for = t.reason, demand = t.demand, demand_until = t.until
-            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[]) AS t(id, reason, demand, until)
-            WHERE c.id = t.id AND (c.waits_for IS DISTINCT FROM t.reason OR c.demand IS DISTINCT FROM t.demand
-                OR c.demand_until IS DISTINCT FROM t.until)""";
 
     private final Pool pool;
 
@@ -79,9 +69,21 @@ class WaitingConversations {
      *
      * @param receivedAt when the gateway took the message that began its wait
      * @param waitsFor the reason that was recorded last; null for none
+     * @param admitted whether its queue has taken it; else it has come since a matcher looked
      * @param language the customer's, without its region; null for unknown
      */
-    record Waiting(Conversation conversation, Instant dueAt, Instant receivedAt, String waitsFor, String language) {}
+    record Waiting(
+            Conversation conversation,
+            Instant dueAt,
+            Instant receivedAt,
+            String waitsFor,
+            boolean admitted,
+            String language) {
+
+        Waiting as(Conversation now) {
+            return new Waiting(now, dueAt, receivedAt, waitsFor, admitted, language);
+        }
+    }
 
     /** Lets one matcher at a time into a queue; a second one waits, and then sees what the first one did. */
     Uni<Void> lock(Tx tx, String queue) {
@@ -93,14 +95,15 @@ class WaitingConversations {
      *
      * @param anybodyHasRoom else only those are of interest of whom nobody has said yet why they wait
      */
-    Uni<List<Waiting>> behind(Tx tx, String queue, Place place, boolean anybodyHasRoom, int limit, Instant now) {
-        var tuple = Tuple.of(
-                queue,
-                place.dueAt().atOffset(ZoneOffset.UTC),
-                place.id(),
-                place.skip().toArray(String[]::new),
-                limit,
-                now.atOffset(ZoneOffset.UTC));
+    Uni<List<Waiting>> behind(Tx tx, ServiceQueue queue, Place place, boolean anybodyHasRoom, int limit, Instant now) {
+        var tuple = Tuple.tuple()
+                .addString(queue.name())
+                .addOffsetDateTime(place.dueAt().atOffset(ZoneOffset.UTC))
+                .addUUID(place.id())
+                .addArrayOfString(place.skip().toArray(String[]::new))
+                .addInteger(limit)
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addBoolean(queue.conduct().open());
         return tx.sql()
                 .preparedQuery(anybodyHasRoom ? ANY : UNEXPLAINED)
                 .execute(tuple)
@@ -112,30 +115,11 @@ class WaitingConversations {
                                 row.getOffsetDateTime("due_at").toInstant(),
                                 row.getOffsetDateTime("received_at").toInstant(),
                                 row.getString("waits_for"),
+                                Boolean.TRUE.equals(row.getBoolean("admitted")),
                                 Languages.primary(row.getString("language"))));
                     }
                     return page;
                 });
-    }
-
-    /** Remembers why these wait and for what, until age alone asks for less of an agent. */
-    Uni<Void> wait(Tx tx, QueueSettings queue, List<Decision.Waits> waits, Instant now) {
-        if (waits.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var tuple = Tuple.tuple()
-                .addArrayOfUUID(
-                        waits.stream().map(w -> w.item().conversationId()).toArray(UUID[]::new))
-                .addArrayOfString(waits.stream().map(w -> w.reason().word()).toArray(String[]::new))
-                .addArrayOfString(waits.stream()
-                        .map(w -> Demand.of(queue, w.item(), now).key())
-                        .toArray(String[]::new))
-                .addArrayOfOffsetDateTime(waits.stream()
-                        .map(w -> Aging.nextBoundary(queue, w.item(), Set.of(), now)
-                                .map(at -> at.atOffset(ZoneOffset.UTC))
-                                .orElse(null))
-                        .toArray(OffsetDateTime[]::new));
-        return tx.sql().preparedQuery(WAIT).execute(tuple).replaceWithVoid();
     }
 
     /** The queues in which somebody waits. */

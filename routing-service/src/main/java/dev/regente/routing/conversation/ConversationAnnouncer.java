@@ -48,6 +48,15 @@ public final class ConversationAnnouncer {
      * @param since when it began to wait this time
      */
     public static void queued(Tx tx, Conversation c, List<String> rules, Instant since) {
+        queued(tx, c, rules, since, null);
+    }
+
+    /** Another queue has taken it, with its age. */
+    public static void overflowed(Tx tx, Conversation c, String reason) {
+        queued(tx, c, List.of(), c.waiting().queuedAt(), reason);
+    }
+
+    private static void queued(Tx tx, Conversation c, List<String> rules, Instant since, String reason) {
         tx.announce(
                 new ConversationQueued(
                         c.id().toString(),
@@ -57,7 +66,8 @@ public final class ConversationAnnouncer {
                         List.of(),
                         c.waiting().playbookVersion(),
                         rules,
-                        since),
+                        since,
+                        reason),
                 c.traceparent());
     }
 

@@ -21,24 +21,26 @@ final class ConversationMoves {
             UPDATE conversation c SET state = t.state, agent_id = t.agent_id, load = t.load, fencing_token = t.token,
                 passed_by = ARRAY(SELECT jsonb_array_elements_text(t.passed::jsonb)), version = t.version,
                 episode = t.episode, queued_at = t.queued_at, joined_into = t.joined_into,
-                due_at = CASE WHEN (t.queued_at, t.priority) = (c.queued_at, c.priority) THEN c.due_at
-                              ELSE t.queued_at - t.priority * interval '1 minute' END, priority = t.priority,
+                due_at = t.queued_at + coalesce(q.target, '0') - t.priority * interval '1 minute',
+                priority = t.priority,
                 received_at = CASE WHEN t.queued_at = c.queued_at THEN c.received_at ELSE t.queued_at END,
                 preferred_agent = t.preferred, preferred_until = t.preferred_until, preferred_direct = t.direct,
-                preferred_only = t.alone, queue = t.queue,
+                preferred_only = t.alone, preferred_hers = t.hers, queue = t.queue,
                 snoozed_until = CASE WHEN t.state = 'snoozed' THEN t.snoozed_until END,
-                waits_for = CASE WHEN t.state = 'queued' AND c.state = 'queued' AND t.queued_at = c.queued_at
-                                 THEN c.waits_for END,
-                demand = CASE WHEN t.state = 'queued' AND c.state = 'queued' AND t.queued_at = c.queued_at
-                              THEN c.demand END,
+                waits_for = NULL, demand = NULL,
+                handed_on_by = CASE WHEN t.queued_at = c.queued_at THEN c.handed_on_by ELSE '{}' END,
+                admitted_at = CASE WHEN t.state IN ('offered', 'assigned') THEN t.queued_at ELSE c.admitted_at END,
+                released = CASE WHEN t.token = c.fencing_token THEN c.released ELSE 0 END,
+                idle_at = CASE WHEN t.state = 'assigned' AND c.state <> 'assigned' THEN $1::timestamptz + q.idle_after
+                               ELSE c.idle_at END,
                 assigned_at = CASE WHEN t.state = 'assigned' THEN $1 ELSE c.assigned_at END,
                 resolved_at = CASE WHEN t.state = 'resolved' THEN $1 ELSE c.resolved_at END
             FROM unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::bigint[], $7::text[], $8::bigint[],
                         $9::int[], $10::timestamptz[], $11::int[], $12::text[], $13::timestamptz[], $14::boolean[],
-                        $15::timestamptz[], $16::uuid[], $17::text[], $18::boolean[])
+                        $15::timestamptz[], $16::uuid[], $17::text[], $18::boolean[], $19::boolean[])
                 AS t(id, state, agent_id, load, token, passed, version, episode, queued_at, priority, preferred,
-                     preferred_until, direct, snoozed_until, joined_into, queue, alone)
-            WHERE c.id = t.id""";
+                     preferred_until, direct, snoozed_until, joined_into, queue, alone, hers)
+            LEFT JOIN queue q ON q.name = t.queue WHERE c.id = t.id""";
 
     private ConversationMoves() {}
 
@@ -63,7 +65,9 @@ final class ConversationMoves {
                 .addArrayOfUUID(column(moved, c -> c.whose().joinedInto(), UUID[]::new))
                 .addArrayOfString(column(moved, c -> c.waiting().queue(), String[]::new))
                 .addArrayOfBoolean(
-                        column(moved, c -> Boolean.TRUE.equals(preferred(c, Preference::only)), Boolean[]::new));
+                        column(moved, c -> Boolean.TRUE.equals(preferred(c, Preference::only)), Boolean[]::new))
+                .addArrayOfBoolean(
+                        column(moved, c -> Boolean.TRUE.equals(preferred(c, Preference::hers)), Boolean[]::new));
     }
 
     private static <T> T preferred(Conversation c, Function<Preference, T> of) {

@@ -23,7 +23,7 @@ public final class ConversationRows {
             """
             c.id, c.profile_id, c.customer_id, c.slot, c.joined_into, c.state, c.queue, c.priority, c.playbook_version,
             c.agent_id, c.load, c.fencing_token, c.passed_by, c.preferred_agent, c.preferred_until, c.preferred_direct,
-            c.preferred_only,
+            c.preferred_only, c.preferred_hers, c.handed_on_by,
             c.episode, c.channel, c.account, c.tags, c.topic, c.team, c.attributes, c.opened_at, c.queued_at,
             c.snoozed_until, c.resolved_at, c.traceparent, c.version""";
 
@@ -70,7 +70,9 @@ public final class ConversationRows {
                                 preferred,
                                 instant(row, "preferred_until"),
                                 row.getBoolean("preferred_direct"),
-                                row.getBoolean("preferred_only")));
+                                row.getBoolean("preferred_only"),
+                                row.getBoolean("preferred_hers")),
+                List.of(row.getArrayOfStrings("handed_on_by")));
     }
 
     private static Labels labels(Row row) {

@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param joinedInto the conversation of the same customer that shows it, and in which it is answered; null for none
  * @param joined the conversations that it shows with its own; null where an answer does not tell
  * @param snoozedUntil null unless it is snoozed, and then for until its customer writes
+ * @param idle whether it takes none of its owner's room, because its customer writes no more
+ * @param overflowedFrom the queues that handed it on since it began to wait
  * @param viewers who looks at it now; null where an answer does not tell
  * @param agentId its owner, after resolution its last one; null while nobody has accepted it
  */
@@ -42,6 +44,8 @@ public record ConversationView(
         int priority,
         Instant snoozedUntil,
         Instant resolvedAt,
+        boolean idle,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> overflowedFrom,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Seen> viewers,
         long version) {
 
@@ -75,6 +79,8 @@ public record ConversationView(
                 c.waiting().priority(),
                 c.rest().wakesAt(),
                 c.rest().resolvedAt(),
+                c.owner() != null && !c.hold().takesRoom(),
+                c.waiting().handedOnBy(),
                 null,
                 c.version());
     }
@@ -102,6 +108,8 @@ public record ConversationView(
                 priority,
                 snoozedUntil,
                 resolvedAt,
+                idle,
+                overflowedFrom,
                 now,
                 version);
     }

@@ -5,6 +5,7 @@ import dev.regente.routing.conversation.OpenConversations.Home;
 import dev.regente.routing.conversation.OpenConversations.Opening;
 import dev.regente.routing.conversation.episode.Reopenings;
 import dev.regente.routing.conversation.episode.ResumeConversations;
+import dev.regente.routing.conversation.idle.TakeUpAgain;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Whose;
 import dev.regente.routing.profile.Aliases;
@@ -38,12 +39,19 @@ public class HoldConversations {
     private final Aliases aliases;
     private final Reopenings reopenings;
     private final ResumeConversations resume;
+    private final TakeUpAgain takeUpAgain;
 
-    HoldConversations(OpenConversations open, Aliases aliases, Reopenings reopenings, ResumeConversations resume) {
+    HoldConversations(
+            OpenConversations open,
+            Aliases aliases,
+            Reopenings reopenings,
+            ResumeConversations resume,
+            TakeUpAgain takeUpAgain) {
         this.open = open;
         this.aliases = aliases;
         this.reopenings = reopenings;
         this.resume = resume;
+        this.takeUpAgain = takeUpAgain;
     }
 
     /**
@@ -62,6 +70,7 @@ public class HoldConversations {
         return open.lock(tx, profiles)
                 .invoke(rows -> work.hold(profiles, rows))
                 .chain(() -> fill(tx, work, ATTEMPTS))
+                .chain(() -> takeUpAgain.of(tx, work.shown(), now))
                 .chain(() -> resume.resume(tx, work.shown(), now))
                 .map(resumed -> new Held(replaced(work.homes, resumed), List.copyOf(work.reopened.values()), resumed));
     }

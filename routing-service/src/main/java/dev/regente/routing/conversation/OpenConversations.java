@@ -56,7 +56,9 @@ public class OpenConversations {
                 playbook_version, channel, account, opened_at, queued_at, due_at, received_at, written_at, traceparent)
             SELECT w.id, w.profile_id, w.customer_id, w.slot, p.id,
                    CASE WHEN p.id IS NULL THEN 'queued' ELSE 'joined' END, $4::text, $5::int, $6::int, w.channel,
-                   w.account, $7::timestamptz, $7::timestamptz, $7::timestamptz - $5::int * interval '1 minute',
+                   w.account, $7::timestamptz, $7::timestamptz,
+                   $7::timestamptz + coalesce((SELECT target FROM queue WHERE name = $4), '0')
+                       - $5::int * interval '1 minute',
                    w.received_at, w.written_at, w.traceparent
             FROM wanted w LEFT JOIN going_on p ON p.customer_id = w.customer_id AND p.slot = w.slot
             ORDER BY w.profile_id

@@ -15,7 +15,9 @@ public class LabelRows {
             """
             UPDATE conversation SET tags = $2, topic = $3, team = $4, attributes = $5, priority = $6, version = $7,
                 demand = NULL,
-                due_at = CASE WHEN $8 THEN queued_at - $6::int * interval '1 minute' ELSE due_at END
+                due_at = CASE WHEN $8 THEN queued_at - $6::int * interval '1 minute'
+                    + coalesce((SELECT q.target FROM queue q WHERE q.name = conversation.queue), '0')
+                    ELSE due_at END
             WHERE id = $1""";
 
     /** Writes one that this transaction holds; where its rank has changed, its place in the queue moves. */

@@ -57,7 +57,7 @@ public class BeginConversation {
     Uni<Begun> begin(Tx tx, Viewer agent, Wanted wanted) {
         Instant now = policy.now();
         var wish = new Reach.Wish(wanted.reply().channel(), wanted.reply().template() != null, agent != null);
-        return handOver.requireQueue(tx, wanted.queue())
+        return handOver.requireQueue(tx, wanted.queue(), agent == null)
                 .chain(() -> findRecipient.find(tx, wanted.profileId(), wish, now))
                 .chain(leg -> beginnings
                         .begin(tx, policy.beginning(leg, agent, wanted), now)

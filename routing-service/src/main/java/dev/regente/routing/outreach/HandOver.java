@@ -27,18 +27,19 @@ class HandOver {
         this.resume = resume;
     }
 
-    /** @param queue null for the usual one */
-    Uni<Void> requireQueue(Tx tx, String queue) {
+    /**
+     * @param queue null for the usual one
+     * @param waits whether the conversation is to wait in it at once
+     */
+    Uni<Void> requireQueue(Tx tx, String queue, boolean waits) {
         if (queue == null) {
             return Uni.createFrom().voidItem();
         }
-        return queues.missing(tx, List.of(queue))
-                .invoke(missing -> {
-                    if (!missing.isEmpty()) {
-                        throw Refusal.unprocessable("unknown_queue", "There is no queue " + queue + ".");
-                    }
-                })
-                .replaceWithVoid();
+        return queues.find(tx, queue)
+                .map(found -> found.orElseThrow(
+                        () -> Refusal.unprocessable("unknown_queue", "There is no queue " + queue + ".")))
+                .chain(found ->
+                        waits ? queues.requireRoom(tx, found) : Uni.createFrom().voidItem());
     }
 
     /** She takes it as if by claim: it takes its units of her, and is refused where she has no room. */

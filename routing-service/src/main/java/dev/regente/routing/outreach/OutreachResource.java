@@ -46,8 +46,8 @@ public class OutreachResource {
     @Operation(
             summary = "Write to a customer first",
             description = "An agent has the conversation at once; an application's waits for the customer's answer, or"
-                    + " in the queue it names. 409 unreachable with the reasons, or conversation_open with the id of"
-                    + " the one that is open.")
+                    + " in the queue it names. 409 unreachable with the reasons, conversation_open with the id of"
+                    + " the one that is open, or queue_full; 422 queue_closed.")
     public Uni<Response> begin(@NotNull @Valid Outreach outreach) {
         return viewer().chain(agent -> idempotency.once(
                 outreach,

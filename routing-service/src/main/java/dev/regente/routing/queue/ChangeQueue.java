@@ -35,6 +35,7 @@ public class ChangeQueue {
                         ifMatch, before.map(found -> found.queue().version()).orElse(NOT_THERE)))
                 .chain(() -> check(tx, name, wanted))
                 .chain(() -> queues.put(tx, name, wanted))
+                .call(changed -> queues.reorder(tx, changed.queue()).chain(() -> queues.watch(tx, name)))
                 .invoke(changed -> tx.afterCommit(() -> {
                     LOG.infof(
                             "Queue %s changed to version %d",

@@ -25,6 +25,8 @@ class QueueFigures {
             SELECT q.name, q.setup, q.version,
                 (SELECT count(*) FROM conversation c WHERE c.queue = q.name AND c.state = 'queued') AS waiting,
                 (SELECT min(c.queued_at) FROM conversation c WHERE c.queue = q.name AND c.state = 'queued') AS oldest,
+                (SELECT c.due_at FROM conversation c WHERE c.queue = q.name AND c.state = 'queued'
+                    ORDER BY c.due_at, c.id LIMIT 1) AS due,
                 (SELECT coalesce(jsonb_object_agg(p, n), '{}') FROM (
                     SELECT CASE WHEN NOT enabled THEN 'disabled' WHEN presence_until <= $1 THEN 'offline'
                         WHEN presence = 'available' AND wrap_up_until > $1 THEN 'wrap_up' ELSE presence END AS p,
@@ -48,9 +50,10 @@ class QueueFigures {
      * A queue and how it stands.
      *
      * @param oldestWaiting when the one that waits longest was queued; null when nothing waits
+     * @param firstDue when the one that is served next is due, less its priority; null when nothing waits
      * @param agents how many of its agents are available, away and so on
      */
-    record Figures(Found queue, long waiting, Instant oldestWaiting, Map<String, Long> agents) {}
+    record Figures(Found queue, long waiting, Instant oldestWaiting, Instant firstDue, Map<String, Long> agents) {}
 
     /** In the order of their names, from behind {@code after}. */
     Uni<List<Figures>> page(String after, int limit) {
@@ -71,13 +74,17 @@ class QueueFigures {
     private static List<Figures> figures(RowSet<Row> rows) {
         var all = new ArrayList<Figures>(rows.size());
         for (Row row : rows) {
-            var oldest = row.getOffsetDateTime("oldest");
             var agents = new TreeMap<String, Long>();
             JsonObject counted = row.getJsonObject("agents");
             counted.fieldNames().forEach(presence -> agents.put(presence, counted.getLong(presence)));
             all.add(new Figures(
-                    Queues.found(row), row.getLong("waiting"), oldest == null ? null : oldest.toInstant(), agents));
+                    Queues.found(row), row.getLong("waiting"), time(row, "oldest"), time(row, "due"), agents));
         }
         return all;
+    }
+
+    private static Instant time(Row row, String column) {
+        var at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
     }
 }

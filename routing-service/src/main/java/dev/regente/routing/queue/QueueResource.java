@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The queues: how they are set up and how they stand. */
 @Path("/v1/queues")
@@ -46,6 +47,10 @@ public class QueueResource {
 
     @GET
     @RolesAllowed({"agent", "auditor"})
+    @Operation(
+            summary = "How the queues stand",
+            description = "What waits, since when and until when it is due, how many agents are in which presence, and"
+                    + " whether the queue is open or full.")
     public Uni<Response> list(
             @QueryParam("after") @DefaultValue("") @Size(max = 64) String after,
             @QueryParam("limit") Integer asked,
@@ -71,6 +76,13 @@ public class QueueResource {
     @PUT
     @Path("{name}")
     @RolesAllowed("supervisor")
+    @Operation(
+            summary = "Set up a queue",
+            description = "What is missing has its default. overflow hands on what has waited afterSeconds, what comes"
+                    + " behind whenLongerThan others, and whatever comes while the queue is closed (open: false); it"
+                    + " keeps its age and never comes back. At maxWaiting nothing is handed on to the queue"
+                    + " (queue_full), but what customers write waits. With idle, what agents have takes no room after"
+                    + " a while in which its customer writes nothing. 422 invalid_overflow, unknown_queue.")
     public Uni<Response> put(
             @PathParam("name") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String name,
             @HeaderParam("If-Match") String ifMatch,
@@ -89,16 +101,24 @@ public class QueueResource {
         }
     }
 
-    /** A queue, what waits in it and who is there. */
+    /**
+     * A queue, what waits in it and who is there.
+     *
+     * @param full whether as many wait as may, so that nothing is handed on to it
+     * @param dueAt when the one that is served next is due, earlier by a minute for each point of its priority; null
+     *     when nothing waits
+     */
     public record View(
             String name,
             String strategy,
             long offerSeconds,
             QueueSetup setup,
             boolean open,
+            boolean full,
             long waiting,
             Instant oldestQueuedAt,
             long oldestWaitingSeconds,
+            Instant dueAt,
             Map<String, Long> agents,
             long version) {
 
@@ -111,13 +131,20 @@ public class QueueResource {
                     queue.settings().offerFor().toSeconds(),
                     f.queue().setup(),
                     queue.conduct().open(),
+                    isFull(queue, f.waiting()),
                     f.waiting(),
                     oldest,
                     oldest == null
                             ? 0
                             : Math.max(0, Duration.between(oldest, now).toSeconds()),
+                    f.firstDue(),
                     f.agents(),
                     queue.version());
+        }
+
+        private static boolean isFull(ServiceQueue queue, long waiting) {
+            Integer most = queue.conduct().maxWaiting();
+            return most != null && waiting >= most;
         }
     }
 }

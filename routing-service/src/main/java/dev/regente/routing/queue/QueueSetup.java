@@ -2,6 +2,7 @@ package dev.regente.routing.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.regente.routing.queue.model.Conduct;
+import dev.regente.routing.queue.model.Idle;
 import dev.regente.routing.queue.model.Offering;
 import dev.regente.routing.queue.model.Overflow;
 import dev.regente.routing.queue.model.Pace;
@@ -33,11 +34,13 @@ import java.util.Set;
  * @param languageSeconds the age from which her language is wanted no longer; always without it
  * @param stickySeconds how long a customer waits for her last agent; 0
  * @param rampUpSeconds how long an agent who came back takes to get to all of her capacity; 0
- * @param targetSeconds how long a conversation may wait, which orders those of several queues; 0
+ * @param targetSeconds how long a conversation may wait before it is due; 0
  * @param wrapUpSeconds the time after a conversation in which an agent is given none; 0
  * @param onExpiry what becomes of an agent who lets an offer run out
  * @param overflow when it hands its work on
- * @param open whether it takes new work; what waits is served either way
+ * @param maxWaiting how many may wait before handing on to it is refused; any number without it
+ * @param idle what becomes of the room of a conversation whose customer writes no more; it counts without it
+ * @param open whether it takes new work; what it has taken before is served either way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueSetup(
@@ -54,6 +57,8 @@ public record QueueSetup(
         @Min(0) @Max(LONGEST) Integer wrapUpSeconds,
         @Pattern(regexp = "stay|not_responding") String onExpiry,
         @Valid Hands overflow,
+        @Min(1) @Max(1_000_000) Integer maxWaiting,
+        @Valid Idles idle,
         Boolean open) {
 
     /** A week. */
@@ -89,16 +94,31 @@ public record QueueSetup(
     }
 
     /**
-     * Another queue that takes what is too old or too much here; it keeps its age.
+     * Another queue that takes what is too old or too much here, and what comes while this one is closed. It keeps its
+     * age, and never comes back.
      *
      * @param afterSeconds for how long a conversation waits here before; for ever without it
-     * @param whenLongerThan how many may wait here when another comes; any number without it
+     * @param whenLongerThan how many may wait here before another that comes; any number without it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Hands(
             @NotBlank @Size(max = 64) String to,
             @Min(1) @Max(LONGEST) Integer afterSeconds,
             @Min(0) @Max(1_000_000) Integer whenLongerThan) {}
+
+    /**
+     * What becomes of the room of a conversation in which the customer writes no more.
+     *
+     * @param afterSeconds for how long she must have written nothing
+     */
+    public record Idles(
+            @NotNull @Pattern(regexp = "count|release|release_with_headroom") String policy,
+            @NotNull @Min(1) @Max(LONGEST) Integer afterSeconds) {
+
+        Idle idle() {
+            return new Idle(Idle.Policy.of(policy), Duration.ofSeconds(afterSeconds));
+        }
+    }
 
     /** Whether each requirement is a skill or a team. */
     boolean isPlain() {
@@ -121,7 +141,12 @@ public record QueueSetup(
                 version);
         return new ServiceQueue(
                 settings,
-                new Conduct(!Boolean.FALSE.equals(open), orNone(wrapUpSeconds), "not_responding".equals(onExpiry)));
+                new Conduct(
+                        !Boolean.FALSE.equals(open),
+                        orNone(wrapUpSeconds),
+                        "not_responding".equals(onExpiry),
+                        maxWaiting,
+                        idle == null ? Idle.COUNTS : idle.idle()));
     }
 
     private Wanted wanted() {

@@ -37,15 +37,11 @@ class Destinations {
         return switch (to.kind()) {
             case TEAM -> Uni.createFrom().item(new Destination(here, null, to.id()));
             case QUEUE ->
-                queues.find(tx, to.id()).map(found -> {
-                    if (found.isEmpty()) {
-                        throw Refusal.unprocessable("unknown_queue", "There is no such queue.");
-                    }
-                    if (!found.get().conduct().open()) {
-                        throw Refusal.unprocessable("queue_closed", "This queue takes no new work.");
-                    }
-                    return new Destination(to.id(), null, null);
-                });
+                queues.find(tx, to.id())
+                        .map(found -> found.orElseThrow(
+                                () -> Refusal.unprocessable("unknown_queue", "There is no such queue.")))
+                        .chain(queue -> queues.requireRoom(tx, queue))
+                        .replaceWith(new Destination(to.id(), null, null));
             case AGENT ->
                 agents.find(tx, to.id())
                         .map(found -> found.filter(Agent::enabled)

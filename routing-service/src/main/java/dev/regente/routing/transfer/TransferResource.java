@@ -49,7 +49,8 @@ public class TransferResource {
             summary = "Hand a conversation on to an agent, a queue or a team",
             description = "Its owner, or a supervisor, does it; who had it is free at once. It waits anew: in another"
                     + " queue, or where it waited for a team of that queue or for one agent, who alone is asked until"
-                    + " she lets it go by. 422 unknown_queue, unknown_agent, queue_closed, not_in_a_queue.")
+                    + " she lets it go by. 422 unknown_queue, unknown_agent, queue_closed, not_in_a_queue; 409"
+                    + " queue_full.")
     public Uni<Response> transfer(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Transfer transfer) {
         return viewers.of(caller)

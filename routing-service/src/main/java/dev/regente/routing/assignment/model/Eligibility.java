@@ -20,7 +20,8 @@ final class Eligibility {
         return absent == null ? unsuitable(agent, demand) : absent;
     }
 
-    private static Exclusion absent(Agent agent, Instant now) {
+    /** Why she is given nothing at all now; null when she is there. */
+    static Exclusion absent(Agent agent, Instant now) {
         if (!agent.enabled()) {
             return Exclusion.by(Rule.DISABLED);
         }

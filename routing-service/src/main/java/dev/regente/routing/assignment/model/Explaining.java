@@ -35,7 +35,7 @@ final class Explaining {
                 candidates.add(hearing.apply(one));
             }
         }
-        addOthers(candidates, lineup, hearing, limit);
+        addOthers(candidates, chosen, lineup, hearing, limit);
         return new Explanation(lineup.places().size(), candidates);
     }
 
@@ -49,11 +49,14 @@ final class Explaining {
     }
 
     private static void addOthers(
-            List<Candidacy> candidates, Lineup lineup, UnaryOperator<Candidacy> hearing, int limit) {
+            List<Candidacy> candidates, int chosen, Lineup lineup, UnaryOperator<Candidacy> hearing, int limit) {
         int left = Math.min(limit - candidates.size(), lineup.places().size() - candidates.size());
         for (int seat : left <= 0 ? List.<Integer>of() : others(lineup)) {
-            if (lineup.places().contains(seat) && !lineup.places().isReady(seat)) {
-                candidates.add(hearing.apply(lineup.at(seat)));
+            boolean other = lineup.places().contains(seat) && !lineup.places().isReady(seat);
+            Candidacy one = other ? lineup.at(seat) : null;
+            // Who is asked for what was hers need not be ready for others of its kind.
+            if (other && !isIn(candidates, chosen, one)) {
+                candidates.add(hearing.apply(one));
                 left--;
             }
             if (left == 0) {

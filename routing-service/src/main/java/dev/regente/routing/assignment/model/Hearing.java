@@ -1,10 +1,10 @@
 package dev.regente.routing.assignment.model;
 
-import dev.regente.routing.assignment.demand.model.Preference;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.ranking.model.Candidacy;
 import dev.regente.routing.assignment.ranking.model.Exclusion;
 import dev.regente.routing.assignment.ranking.model.Exclusion.Rule;
+import dev.regente.routing.conversation.model.Preference;
 
 /** What speaks for and against agents because of what happened to one conversation before. */
 final class Hearing {
@@ -13,6 +13,7 @@ final class Hearing {
     private final Lineup lineup;
     private final boolean everybodyAgain;
     private final String preferred;
+    private final boolean hers;
     private final boolean reserved;
 
     Hearing(WaitingItem item, Lineup lineup, Roster roster) {
@@ -21,6 +22,7 @@ final class Hearing {
         this.everybodyAgain = isCovered();
         Preference wish = item.preference();
         this.preferred = wish != null && wish.holdsAt(roster.now()) ? wish.agentId() : null;
+        this.hers = preferred != null && wish.hers();
         this.reserved = preferred != null && !wish.only() && isAwaited(roster);
     }
 
@@ -38,7 +40,7 @@ final class Hearing {
 
     /** She is there and could take it but for her room, or is being asked, and has not let it go by. */
     private boolean isAwaited(Roster roster) {
-        Candidacy last = lineup.of(preferred);
+        Candidacy last = ofPreferred();
         if (last == null || hasPassed(preferred)) {
             return false;
         }
@@ -46,7 +48,7 @@ final class Hearing {
         if (rule == null) {
             return item.asked().offeredTo().contains(preferred);
         }
-        boolean suits = Eligibility.unsuitable(roster.agent(preferred), lineup.demand()) == null;
+        boolean suits = hers || Eligibility.unsuitable(roster.agent(preferred), lineup.demand()) == null;
         return rule.isForWantOfRoom() || (rule.rule() == Rule.WRAP_UP && suits);
     }
 
@@ -60,7 +62,7 @@ final class Hearing {
 
     /** The agent whom it should go to and who can take it; null for none. */
     Candidacy preferred() {
-        Candidacy last = preferred == null ? null : lineup.of(preferred);
+        Candidacy last = preferred == null ? null : ofPreferred();
         if (last == null) {
             return null;
         }
@@ -68,9 +70,14 @@ final class Hearing {
         return heard.eligible() ? heard : null;
     }
 
+    private Candidacy ofPreferred() {
+        return hers ? lineup.ofOwner(preferred) : lineup.of(preferred);
+    }
+
     /** How she stands for this conversation. */
-    Candidacy hear(Candidacy plain) {
-        boolean isPreferred = plain.agentId().equals(preferred);
+    Candidacy hear(Candidacy of) {
+        boolean isPreferred = of.agentId().equals(preferred);
+        Candidacy plain = isPreferred ? ofPreferred() : of;
         Exclusion personal = personal(plain);
         if (personal == null && !isPreferred) {
             return plain;

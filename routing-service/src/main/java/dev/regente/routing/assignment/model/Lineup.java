@@ -90,9 +90,17 @@ final class Lineup {
         return places.contains(seat) ? at(seat) : null;
     }
 
+    /** How an agent stands for what she had before, whatever is required; null for who is not of the queue. */
+    Candidacy ofOwner(String agentId) {
+        int seat = seats.of(agentId);
+        return places.contains(seat) ? at(seats.at(seat), Eligibility.absent(seats.at(seat), now)) : null;
+    }
+
     Candidacy at(int seat) {
-        Agent agent = seats.at(seat);
-        Exclusion unfit = Eligibility.unfit(agent, demand, now);
+        return at(seats.at(seat), Eligibility.unfit(seats.at(seat), demand, now));
+    }
+
+    private Candidacy at(Agent agent, Exclusion unfit) {
         Exclusion rule = unfit == null ? Eligibility.noRoom(agent, demand.channel(), queue, now) : unfit;
         return new Candidacy(agent.id(), rule, Score.of(agent, demand));
     }

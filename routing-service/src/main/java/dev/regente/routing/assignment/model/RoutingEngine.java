@@ -1,13 +1,13 @@
 package dev.regente.routing.assignment.model;
 
 import dev.regente.routing.assignment.demand.model.Demand;
-import dev.regente.routing.assignment.demand.model.Preference;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.Decision.Ask;
 import dev.regente.routing.assignment.model.Decision.Offered;
 import dev.regente.routing.assignment.model.Decision.WaitReason;
 import dev.regente.routing.assignment.model.Decision.Waits;
 import dev.regente.routing.assignment.ranking.model.Candidacy;
+import dev.regente.routing.conversation.model.Preference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -113,6 +113,6 @@ public final class Lifecycle {
 
     private static Preference preferring(Conversation c, Instant asked, boolean direct) {
         String last = c.hold().agentId();
-        return last == null ? null : new Preference(last, asked, direct);
+        return last == null ? null : Preference.owner(last, asked, direct);
     }
 }

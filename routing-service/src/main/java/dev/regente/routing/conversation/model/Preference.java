@@ -3,20 +3,35 @@ package dev.regente.routing.conversation.model;
 import java.time.Instant;
 
 /**
- * Who is asked first, because she had it last or it is meant for her.
+ * Whom a conversation should go to: who had it or its customer last, or whom somebody named.
  *
- * @param until after this instant anybody is asked; not read for one who is asked alone
- * @param direct whether it is hers without an offer: she never gave it away
- * @param only whether nobody else is asked, until she lets it go by or is gone
+ * @param until for how long it waits for her while she is there without room; not read for a named one
+ * @param direct whether it is hers without an offer
+ * @param only whether nobody else may have it, until she lets it go by or is gone: somebody named her
+ * @param hers whether she had it before: then it may be hers again whatever is required
  */
-public record Preference(String agentId, Instant until, boolean direct, boolean only) {
+public record Preference(String agentId, Instant until, boolean direct, boolean only, boolean hers) {
 
-    public Preference(String agentId, Instant until, boolean direct) {
-        this(agentId, until, direct, false);
+    /** She had another one of its customer: she is asked first, if she has what is required. */
+    public static Preference last(String agentId, Instant until) {
+        return new Preference(agentId, until, false, false, false);
     }
 
-    /** It was transferred to her by name. */
+    /** She had it before. */
+    public static Preference owner(String agentId, Instant until, boolean direct) {
+        return new Preference(agentId, until, direct, false, true);
+    }
+
+    /** It was handed on to her by name. */
     public static Preference only(String agentId) {
-        return new Preference(agentId, Instant.EPOCH, false, true);
+        return named(agentId, false);
+    }
+
+    public static Preference named(String agentId, boolean direct) {
+        return new Preference(agentId, Instant.EPOCH, direct, true, false);
+    }
+
+    public boolean holdsAt(Instant now) {
+        return only || now.isBefore(until);
     }
 }

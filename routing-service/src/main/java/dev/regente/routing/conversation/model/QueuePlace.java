@@ -11,6 +11,7 @@ import java.util.List;
  * @param priority minutes of waiting that it was given in advance
  * @param passedBy agents who let an offer of it go by, until everybody has
  * @param preferred who is asked first; null for nobody
+ * @param handedOnBy the queues that handed it on in this wait, in their order
  */
 public record QueuePlace(
         String queue,
@@ -18,10 +19,23 @@ public record QueuePlace(
         int playbookVersion,
         Instant queuedAt,
         List<String> passedBy,
-        Preference preferred) {
+        Preference preferred,
+        List<String> handedOnBy) {
 
     public QueuePlace {
         passedBy = List.copyOf(passedBy);
+        handedOnBy = List.copyOf(handedOnBy);
+    }
+
+    /** A place where it was put at once. */
+    public QueuePlace(
+            String queue, int priority, int playbook, Instant queuedAt, List<String> passedBy, Preference first) {
+        this(queue, priority, playbook, queuedAt, passedBy, first, List.of());
+    }
+
+    /** Whether it is for one agent, and so for no other queue. */
+    public boolean isMeantForOne() {
+        return preferred != null && (preferred.only() || preferred.direct());
     }
 
     /** Its place from the beginning of a new wait. */
@@ -36,11 +50,11 @@ public record QueuePlace(
 
     /** Whom it was meant for no longer matters. */
     QueuePlace preferringNobody() {
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passedBy, null);
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passedBy, null, handedOnBy);
     }
 
     QueuePlace ranked(int minutes) {
-        return new QueuePlace(queue, minutes, playbookVersion, queuedAt, passedBy, preferred);
+        return new QueuePlace(queue, minutes, playbookVersion, queuedAt, passedBy, preferred, handedOnBy);
     }
 
     QueuePlace letGoBy(String agentId) {
@@ -51,10 +65,10 @@ public record QueuePlace(
         passed.add(agentId);
         // Whom it was meant for alone does not want it: anybody may have it.
         boolean free = preferred != null && preferred.only();
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passed, free ? null : preferred);
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passed, free ? null : preferred, handedOnBy);
     }
 
     QueuePlace letGoByNobody() {
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, List.of(), preferred);
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, List.of(), preferred, handedOnBy);
     }
 }

@@ -69,8 +69,11 @@ class RoutingEnginePropertyTest {
             int open = asked.size();
             for (Decision.Ask ask : asks(decision)) {
                 var demand = Demand.of(in.queue(), decision.item(), in.now());
-                assertTrue(demand.active().stream()
-                        .allMatch(byId.get(ask.agentId()).abilities()::meet));
+                var wish = decision.item().preference();
+                boolean hers = wish != null && wish.hers() && wish.agentId().equals(ask.agentId());
+                assertTrue(hers
+                        || demand.active().stream()
+                                .allMatch(byId.get(ask.agentId()).abilities()::meet));
                 assertTrue(demand.named() == null || demand.named().equals(ask.agentId()));
                 assertTrue(asked.add(ask.agentId()));
                 open++;

@@ -4,9 +4,9 @@ import static java.time.Duration.ofMinutes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regente.routing.agent.model.Presence;
-import dev.regente.routing.assignment.demand.model.Preference;
 import dev.regente.routing.assignment.model.Decision.Ask;
 import dev.regente.routing.assignment.ranking.model.Candidacy;
+import dev.regente.routing.conversation.model.Preference;
 import dev.regente.routing.fixture.Someone;
 import dev.regente.routing.fixture.Waiting;
 import dev.regente.routing.queue.model.Offering;
@@ -224,6 +224,24 @@ class RoutingRulesTest {
     }
 
     @Test
+    void what_was_hers_before_is_hers_again_whatever_is_required() {
+        var later = Someone.NOW.plusSeconds(60);
+        var wanting = Waiting.on("whatsapp").wanting(Requirement.skill("refunds", 3, null));
+        var hers = wanting.preferring(Preference.owner("zoe", later, true));
+        var able = Someone.called("bruno").good("refunds", 5);
+        var zoe = Someone.called("zoe");
+        assertEquals("zoe", told(usual, hers, zoe, able));
+        assertEquals("zoe", told(usual, hers, zoe));
+        assertEquals("WAITS_FOR_LAST_AGENT", told(usual, hers, zoe.using(100), able));
+        assertEquals("WAITS_FOR_LAST_AGENT", told(usual, hers, zoe.wrappingUpFor(ofMinutes(1)), able));
+        assertEquals("capacity", rule(usual, hers, zoe.using(100), able));
+        assertEquals("bruno", told(usual, hers, zoe.who(Presence.AWAY), able));
+        assertEquals("bruno", told(usual, hers, zoe.disabled(), able));
+        assertEquals("bruno", told(usual, wanting.preferring(Preference.owner("zoe", Someone.NOW, true)), zoe, able));
+        assertEquals("bruno", told(usual, wanting.preferring(Preference.last("zoe", later)), zoe, able));
+    }
+
+    @Test
     void whom_it_was_transferred_to_by_name_is_the_only_one() {
         var named = Waiting.on("whatsapp")
                 .wanting(Requirement.skill("refunds", 5, null))
@@ -244,7 +262,7 @@ class RoutingRulesTest {
         assertEquals(
                 "OFFERS_OPEN", told(usual.with(three), Waiting.on("whatsapp").offeredTo("ana", "bruno", "x"), four));
         assertEquals(List.of(new Ask("ana", 100, true)), asks(usual.with(three), Waiting.on("voice"), four));
-        var direct = Waiting.on("email").preferring(new Preference("dora", Someone.NOW.plusSeconds(1), true, false));
+        var direct = Waiting.on("email").preferring(Preference.owner("dora", Someone.NOW.plusSeconds(1), true));
         assertEquals(List.of(new Ask("dora", 10, true)), asks(usual.with(three), direct, four));
     }
 

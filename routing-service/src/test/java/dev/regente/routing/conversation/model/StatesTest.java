@@ -79,7 +79,7 @@ class StatesTest {
         assertEquals(new Rest(TOMORROW, null), snoozed.rest());
 
         Conversation awake = made(Lifecycle.resume(snoozed, TOMORROW, ASKED));
-        assertEquals(new Preference("ana", ASKED, true), awake.waiting().preferred());
+        assertEquals(Preference.owner("ana", ASKED, true), awake.waiting().preferred());
         assertEquals(TOMORROW, awake.waiting().queuedAt());
         assertEquals(new Hold(null, 0, 2), awake.hold());
         assertEquals(Rest.NONE, awake.rest());
@@ -99,7 +99,7 @@ class StatesTest {
         Conversation again = made(Lifecycle.reopen(made(Lifecycle.resolve(passed, NOW)), TOMORROW, ASKED));
 
         assertEquals(2, again.episode());
-        assertEquals(new Preference("bruno", ASKED, false), again.waiting().preferred());
+        assertEquals(Preference.owner("bruno", ASKED, false), again.waiting().preferred());
         assertEquals(TOMORROW, again.waiting().queuedAt());
         assertEquals(List.of(), again.waiting().passedBy());
         assertEquals(NOW, again.rest().resolvedAt());

@@ -1,5 +1,6 @@
 package dev.regente.routing.assignment.demand.model;
 
+import dev.regente.routing.conversation.model.Preference;
 import dev.regente.routing.queue.model.QueueSettings;
 import dev.regente.routing.queue.model.Requirement;
 import dev.regente.routing.queue.model.Wanted;

@@ -9,9 +9,9 @@ import dev.regente.routing.agent.model.Load;
 import dev.regente.routing.agent.model.Presence;
 import dev.regente.routing.agent.model.Skill;
 import dev.regente.routing.agent.model.Turn;
-import dev.regente.routing.assignment.demand.model.Preference;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.RoundInput;
+import dev.regente.routing.conversation.model.Preference;
 import dev.regente.routing.queue.model.Offering;
 import dev.regente.routing.queue.model.Overflow;
 import dev.regente.routing.queue.model.Pace;
@@ -24,7 +24,11 @@ import java.util.UUID;
 /** Reads the input of a round, word by word in the order in which {@link RoundText} writes it. */
 final class RoundReader {
 
+    /** Before what had been an agent's could be told from what somebody else of the same customer had. */
+    private static final String WITHOUT_OWNERS = "1";
+
     private final TextReader in;
+    private boolean knowsOwners;
 
     private RoundReader(TextReader in) {
         this.in = in;
@@ -39,7 +43,9 @@ final class RoundReader {
     }
 
     private RoundInput round() {
-        if (!RoundText.VERSION.equals(in.text())) {
+        String version = in.text();
+        knowsOwners = RoundText.VERSION.equals(version);
+        if (!knowsOwners && !WITHOUT_OWNERS.equals(version)) {
             throw new IllegalArgumentException("A round of another version");
         }
         var now = in.base();
@@ -82,8 +88,12 @@ final class RoundReader {
                 in.instant(),
                 requirements(),
                 in.text(),
-                in.shared(() -> new Preference(in.text(), in.instant(), in.flag(), in.flag())),
+                in.shared(this::preference),
                 new WaitingItem.Asked(in.texts(), in.texts()));
+    }
+
+    private Preference preference() {
+        return new Preference(in.text(), in.instant(), in.flag(), in.flag(), knowsOwners && in.flag());
     }
 
     private Agent agent() {

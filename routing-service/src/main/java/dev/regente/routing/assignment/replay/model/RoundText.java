@@ -5,9 +5,9 @@ import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Attendance;
 import dev.regente.routing.agent.model.Capacity;
 import dev.regente.routing.agent.model.Turn;
-import dev.regente.routing.assignment.demand.model.Preference;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
 import dev.regente.routing.assignment.model.RoundInput;
+import dev.regente.routing.conversation.model.Preference;
 import dev.regente.routing.queue.model.Overflow;
 import dev.regente.routing.queue.model.QueueSettings;
 import dev.regente.routing.queue.model.Requirement;
@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class RoundText {
 
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private final TextWriter out = new TextWriter();
 
@@ -79,6 +79,7 @@ public final class RoundText {
 
     private void preference(Preference wish) {
         out.text(wish.agentId()).instant(wish.until()).flag(wish.direct()).flag(wish.only());
+        out.flag(wish.hers());
     }
 
     private void agent(Agent agent) {

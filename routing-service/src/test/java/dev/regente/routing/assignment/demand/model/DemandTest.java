@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regente.routing.conversation.model.Preference;
 import dev.regente.routing.fixture.Someone;
 import dev.regente.routing.fixture.Waiting;
 import dev.regente.routing.fixture.Worlds;
-import dev.regente.routing.queue.model.Overflow;
 import dev.regente.routing.queue.model.QueueSettings;
 import dev.regente.routing.queue.model.Requirement;
 import dev.regente.routing.queue.model.Wanted;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -74,7 +73,7 @@ class DemandTest {
             Optional<Instant> next = Optional.of(at);
             while (next.isPresent()) {
                 at = next.get();
-                next = Aging.nextBoundary(round.queue(), item, Set.of(), at);
+                next = Aging.nextBoundary(round.queue(), item, at);
                 Demand now = Demand.of(round.queue(), item, at);
                 Demand before = Demand.of(
                         round.queue(),
@@ -96,15 +95,14 @@ class DemandTest {
                 .wanting(REFUNDS)
                 .preferring(Preference.last("ana", Someone.NOW.plusSeconds(90)))
                 .aged(ofMinutes(1));
-        var queue = usual.with(new Wanted(List.of(ORDERS), true, ofMinutes(3)))
-                .with(new Overflow("other", ofMinutes(4), null));
+        var queue = usual.with(new Wanted(List.of(ORDERS), true, ofMinutes(3)));
         var boundaries = new ArrayList<Long>();
-        Optional<Instant> next = Aging.nextBoundary(queue, item.item(), Set.of(), Someone.NOW);
+        Optional<Instant> next = Aging.nextBoundary(queue, item.item(), Someone.NOW);
         while (next.isPresent()) {
             boundaries.add(next.get().getEpochSecond() - Someone.NOW.getEpochSecond());
-            next = Aging.nextBoundary(queue, item.item(), Set.of(), next.get());
+            next = Aging.nextBoundary(queue, item.item(), next.get());
         }
-        assertEquals(List.of(60L, 90L, 120L, 180L), boundaries);
+        assertEquals(List.of(60L, 90L, 120L), boundaries);
     }
 
     private static List<String> words(Demand demand) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.assignment.model.RoundInput;
 import dev.regente.routing.assignment.model.RoutingEngine;
+import dev.regente.routing.conversation.model.Preference;
 import dev.regente.routing.fixture.Someone;
 import dev.regente.routing.fixture.Waiting;
 import dev.regente.routing.fixture.Worlds;
@@ -31,22 +32,30 @@ class RoundTextTest {
 
     /** If this fails, rounds that were stored can no longer be read: make a new version beside the old one. */
     @Test
-    void version_1_stays_readable() {
+    void versions_stay_readable() {
         var settings = QueueSettings.usual("general");
-        var item = Waiting.on("whatsapp").item();
+        var item = Waiting.on("whatsapp")
+                .preferring(Preference.owner("ana", Someone.NOW, true))
+                .item();
         var stored = new RoundInput(settings, Someone.NOW, List.of(item), List.of(), 20);
         String text =
                 RoundText.encode(stored).replace("7 " + item.conversationId().getLeastSignificantBits(), "7 42");
         assertEquals(
-                "= 1:1 1795262400 20 = 7:general = 12:LEAST_LOADED 30 1 0 = 0 - ~ 0 0 0 ~ 0 1 7 42 = 8:whatsapp"
-                        + " -60 -60 @3 ~ ~ 0 0 0 ",
+                "= 1:2 1795262400 20 = 7:general = 12:LEAST_LOADED 30 1 0 = 0 - ~ 0 0 0 ~ 0 1 7 42 = 8:whatsapp"
+                        + " -60 -60 @3 ~ = = 3:ana 0 + - + 0 0 0 ",
                 text);
-        assertEquals("whatsapp", RoundText.decode(text).items().get(0).channel());
+        assertTrue(preference(text).hers());
+        assertFalse(preference(text.replace("= 1:2 ", "= 1:1 ").replace("+ - + ", "+ - "))
+                .hers());
+    }
+
+    private static Preference preference(String text) {
+        return RoundText.decode(text).items().get(0).preference();
     }
 
     @Test
     void nothing_else_is_read() {
-        for (String other : List.of("", "1", "= 1:2 ", "= 1:1 0 ", "= 1:1 x ", "@9 ", "= 999:1 ", "~ ")) {
+        for (String other : List.of("", "1", "= 1:3 0 ", "= 1:1 0 ", "= 1:1 x ", "@9 ", "= 999:1 ", "~ ")) {
             assertThrows(IllegalArgumentException.class, () -> RoundText.decode(other), other);
         }
     }
