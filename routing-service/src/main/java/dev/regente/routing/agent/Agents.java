@@ -30,8 +30,11 @@ public class Agents {
     private static final String ROSTER = "SELECT " + AgentRows.COLUMNS
             + """
             , stamp, (SELECT jsonb_object_agg(w.channel, jsonb_build_array(w.units, w.items)) FROM (
-                SELECT c.channel, sum(c.load) AS units, count(*) AS items FROM conversation c
-                WHERE c.agent_id = agent.id AND c.load > 0 GROUP BY c.channel) w) AS work
+                SELECT h.channel, sum(h.load) AS units, count(*) AS items FROM (
+                    SELECT c.channel, c.load FROM conversation c WHERE c.agent_id = agent.id AND c.load > 0
+                    UNION ALL
+                    SELECT o.channel, o.load FROM offer o WHERE o.agent_id = agent.id AND o.state = 'open') h
+                GROUP BY h.channel) w) AS work
             FROM agent WHERE queues @> ARRAY[$1]""";
 
     private static final String PUT =

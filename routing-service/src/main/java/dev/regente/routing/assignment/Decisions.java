@@ -1,14 +1,11 @@
 package dev.regente.routing.assignment;
 
-import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Cursor;
-import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.assignment.ranking.model.Candidacy;
 import dev.regente.routing.assignment.ranking.model.Exclusion;
 import dev.regente.routing.assignment.ranking.model.Score;
-import dev.regente.routing.conversation.model.Conversation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -30,17 +27,18 @@ class Decisions {
     private static final String KEEP =
             """
             INSERT INTO decision (id, conversation_id, at, queue, playbook_version, outcome, reason, agent_id,
-                                  considered, candidates, round_id)
+                                  considered, candidates, round_id, asked)
             SELECT id, conversation_id, $9::timestamptz, queue, playbook_version, outcome, reason, agent_id, considered,
-                   candidates::jsonb, $11
+                   candidates::jsonb, $11, ARRAY(SELECT jsonb_array_elements_text(asked::jsonb))
             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[],
-                        $10::text[])
-                AS t(id, conversation_id, queue, playbook_version, outcome, agent_id, considered, candidates, reason)
+                        $10::text[], $12::text[])
+                AS t(id, conversation_id, queue, playbook_version, outcome, agent_id, considered, candidates, reason,
+                     asked)
             """;
 
     private static final String PAGE =
             """
-            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id
+            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id, asked
             FROM decision
             WHERE conversation_id = $1 AND (at, id) > ($2, $3) ORDER BY at, id LIMIT $4""";
 
@@ -50,36 +48,6 @@ class Decisions {
     Decisions(Pool pool, Ids ids) {
         this.pool = pool;
         this.ids = ids;
-    }
-
-    /** A decision and the conversation it was about, as it was then. */
-    record Made(Conversation conversation, Decision decision) {
-
-        String outcome() {
-            return decision.fold(offered -> isDirect() ? "assigned" : "offered", waits -> "waits");
-        }
-
-        /** Whether nobody has to be asked. */
-        boolean isDirect() {
-            return decision.fold(offered -> offered.asks().get(0).direct(), waits -> false);
-        }
-
-        ConversationAssigned.By by() {
-            return switch (reason()) {
-                case "last_agent" -> ConversationAssigned.By.STICKY;
-                case "named_agent" -> ConversationAssigned.By.TRANSFER;
-                default -> ConversationAssigned.By.OFFER;
-            };
-        }
-
-        String reason() {
-            return decision.fold(
-                    Decision.Offered::basis, waits -> waits.reason().word());
-        }
-
-        String agentId() {
-            return decision.fold(Decision.Offered::agentId, waits -> null);
-        }
     }
 
     /** A decision as it was kept. */
@@ -93,6 +61,7 @@ class Decisions {
             String agentId,
             int considered,
             List<Candidacy> candidates,
+            List<String> asked,
             UUID round) {}
 
     UUID newId() {
@@ -107,7 +76,7 @@ class Decisions {
         var tuple = Tuple.tuple()
                 .addArrayOfUUID(made.stream().map(m -> ids.next()).toArray(UUID[]::new))
                 .addArrayOfUUID(made.stream().map(m -> m.conversation().id()).toArray(UUID[]::new))
-                .addArrayOfString(column(made, m -> m.conversation().waiting().queue()))
+                .addArrayOfString(column(made, Made::queue))
                 .addArrayOfInteger(made.stream()
                         .map(m -> m.conversation().waiting().playbookVersion())
                         .toArray(Integer[]::new))
@@ -120,7 +89,8 @@ class Decisions {
                         made, m -> json(m.decision().explanation().candidates()).encode()))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addArrayOfString(column(made, Made::reason))
-                .addUUID(round);
+                .addUUID(round)
+                .addArrayOfString(column(made, m -> new JsonArray(m.askedAgents()).encode()));
         return tx.sql().preparedQuery(KEEP).execute(tuple).replaceWithVoid();
     }
 
@@ -144,6 +114,7 @@ class Decisions {
                 row.getString("agent_id"),
                 row.getInteger("considered"),
                 candidates(row.getJsonArray("candidates")),
+                List.of(row.getArrayOfStrings("asked")),
                 row.getUUID("round_id"));
     }
 

@@ -31,7 +31,9 @@ final class ConversationMoves {
                                  THEN c.waits_for END,
                 demand = CASE WHEN t.state = 'queued' AND c.state = 'queued' AND t.queued_at = c.queued_at
                               THEN c.demand END,
-                assigned_at = CASE WHEN t.state = 'assigned' THEN $1 ELSE c.assigned_at END,
+                assigned_at = CASE WHEN t.state = 'assigned'
+                                       AND (c.state, c.agent_id) IS DISTINCT FROM (t.state, t.agent_id)
+                                   THEN $1 ELSE c.assigned_at END,
                 resolved_at = CASE WHEN t.state = 'resolved' THEN $1 ELSE c.resolved_at END
             FROM unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::bigint[], $7::text[], $8::bigint[],
                         $9::int[], $10::timestamptz[], $11::int[], $12::text[], $13::timestamptz[], $14::boolean[],
