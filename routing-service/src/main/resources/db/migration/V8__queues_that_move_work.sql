@@ -25,9 +25,8 @@ ALTER TABLE conversation
     ADD COLUMN idle_at        timestamptz;
 UPDATE conversation SET admitted_at = queued_at WHERE state = 'queued';
 
-ALTER TABLE conversation DROP CONSTRAINT IF EXISTS conversation_check;
-ALTER TABLE conversation ADD CONSTRAINT conversation_units_check CHECK (
-    (load = 0 OR state IN ('offered', 'assigned'))
+ALTER TABLE conversation DROP CONSTRAINT conversation_held_check, ADD CONSTRAINT conversation_held_check CHECK (
+    (load = 0 OR state = 'assigned')
     AND (released = 0 OR (load = 0 AND state = 'assigned'))
     AND (state <> 'assigned' OR load + released > 0));
 

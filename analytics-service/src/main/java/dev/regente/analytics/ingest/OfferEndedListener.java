@@ -44,6 +44,8 @@ class OfferEndedListener implements EventListener<OfferEnded> {
                 .status(event.outcome().toString())
                 .with("offerId", event.offerId())
                 .with("secondsWaited", event.secondsWaited())
+                .with("kind", event.kind() == null ? null : event.kind().toString())
+                .with("reason", event.reason())
                 .told();
     }
 }

@@ -43,6 +43,7 @@ class OfferMadeListener implements EventListener<OfferMade> {
                 .agent(event.agentId())
                 .with("offerId", event.offerId())
                 .with("expiresAt", event.expiresAt().toString())
+                .with("kind", event.kind() == null ? null : event.kind().toString())
                 .told();
     }
 }

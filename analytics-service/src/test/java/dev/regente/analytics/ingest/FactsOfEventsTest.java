@@ -103,6 +103,7 @@ class FactsOfEventsTest {
                         .agent("ana")
                         .with("offerId", "019a9f00-6666-7aaa-8bbb-000000000006")
                         .with("expiresAt", "2026-11-21T12:00:30.300Z")
+                        .with("kind", "offer")
                         .told(),
                 OfferMade.class,
                 OfferMadeListener::fact);
@@ -113,6 +114,7 @@ class FactsOfEventsTest {
                         .status("accepted")
                         .with("offerId", "019a9f00-6666-7aaa-8bbb-000000000006")
                         .with("secondsWaited", 4.2)
+                        .with("kind", "offer")
                         .told(),
                 OfferEnded.class,
                 OfferEndedListener::fact);

@@ -4,11 +4,15 @@ import dev.regente.contracts.Event;
 import java.time.Instant;
 
 /**
- * A waiting conversation was offered to an agent, whose capacity is reserved until the offer ends.
+ * An agent was asked to take a conversation; her capacity is reserved until the offer ends. Several may be asked at
+ * once.
  *
- * @param fencingToken rises with every change of owner of the conversation; a late answer carries an old one
+ * @param fencingToken the same for all who are asked at once; rises with every change of owner of the conversation, so
+ *     that a late answer carries an old one
+ * @param kind null, as it was once said, for an offer
  */
-public record OfferMade(String conversationId, String offerId, String agentId, long fencingToken, Instant expiresAt)
+public record OfferMade(
+        String conversationId, String offerId, String agentId, long fencingToken, OfferKind kind, Instant expiresAt)
         implements Event {
 
     public static final String ADDRESS = "routing.offer-made.v1";

@@ -28,11 +28,12 @@ final class HouseChecks {
 
     private static final String OVERBOOKED =
             """
-            SELECT count(*) FROM agent a WHERE a.capacity_used <> (SELECT coalesce(sum(load), 0) FROM conversation c
-                WHERE c.agent_id = a.id AND c.state IN ('offered', 'assigned'))""";
+            SELECT count(*) FROM agent a WHERE a.capacity_used <> (SELECT coalesce(sum(h.load), 0) FROM (
+                SELECT load FROM conversation WHERE agent_id = a.id AND load > 0 UNION ALL
+                SELECT load FROM offer WHERE agent_id = a.id AND state = 'open') h)""";
     private static final String TOKEN_TWICE =
             """
-            SELECT count(*) FROM (SELECT 1 FROM offer WHERE id >= ? GROUP BY conversation_id, fencing_token
+            SELECT count(*) FROM (SELECT 1 FROM offer WHERE id >= ? GROUP BY conversation_id, fencing_token, agent_id
                 HAVING count(*) > 1) twice""";
 
     private static final List<Way> WAYS = List.of(

@@ -2,13 +2,19 @@ package dev.regente.routing.absence;
 
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.conversation.ConversationAnnouncer;
 import dev.regente.routing.conversation.ConversationRows;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Lifecycle;
+import dev.regente.routing.feed.AgentEvents;
+import dev.regente.routing.ownership.GiveWay;
+import dev.regente.routing.ownership.model.Offer;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -25,11 +31,15 @@ class ReturnWork {
             WHERE NOT a.enabled AND c.state = 'assigned' ORDER BY c.id LIMIT $1 FOR UPDATE OF c SKIP LOCKED""";
 
     private final Transactions transactions;
-    private final TakeBack takeBack;
+    private final GiveWay giveWay;
+    private final AgentEvents feed;
+    private final Clock clock;
 
-    ReturnWork(Transactions transactions, TakeBack takeBack) {
+    ReturnWork(Transactions transactions, GiveWay giveWay, AgentEvents feed, Clock clock) {
         this.transactions = transactions;
-        this.takeBack = takeBack;
+        this.giveWay = giveWay;
+        this.feed = feed;
+        this.clock = clock;
     }
 
     @Scheduled(every = "${routing.offers.sweep:PT1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -53,7 +63,13 @@ class ReturnWork {
         tx.afterCommit(() -> held.forEach(c -> LOG.infof(
                 "Conversation %s of disabled agent %s is back in queue %s",
                 c.id(), c.owner(), c.waiting().queue())));
-        return takeBack.from(tx, held, held.stream().map(ReturnWork::queued).toList());
+        var going = held.stream().map(c -> new GiveWay.Going(c, queued(c))).toList();
+        return giveWay.give(tx, going, Offer.Reason.MOVED, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .chain(news -> feed.tell(tx, news))
+                .invoke(() -> going.stream()
+                        .map(GiveWay.Going::after)
+                        .forEach(c -> ConversationAnnouncer.queued(
+                                tx, c, List.of(), c.waiting().queuedAt())));
     }
 
     private static Conversation queued(Conversation held) {

@@ -34,6 +34,8 @@ public class Agents {
                     SELECT c.channel, c.load AS units, 1 AS items FROM conversation c
                     WHERE c.agent_id = agent.id AND c.load > 0
                     UNION ALL
+                    SELECT o.channel, o.load, 1 FROM offer o WHERE o.agent_id = agent.id AND o.state = 'open'
+                    UNION ALL
                     (SELECT c.channel, c.released, 0 FROM conversation c
                     WHERE c.agent_id = agent.id AND c.released > 0 AND c.keeps_room
                     ORDER BY c.released DESC, c.id LIMIT 1)) h

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -52,9 +53,10 @@ public class Capacities {
 
     private static final String FINISHED =
             """
-            UPDATE agent SET idle_since = $2, stamp = stamp + 1,
-                wrap_up_until = CASE WHEN presence = 'available' THEN greatest(wrap_up_until, $3) ELSE wrap_up_until END
-            WHERE id = $1""";
+            UPDATE agent a SET idle_since = $3, stamp = a.stamp + 1,
+                wrap_up_until = CASE WHEN a.presence = 'available' THEN greatest(a.wrap_up_until, t.until)
+                                     ELSE a.wrap_up_until END
+            FROM unnest($1::text[], $2::timestamptz[]) AS t(id, until) WHERE a.id = t.id""";
 
     /**
      * Takes these units of agents; answers those who still stood as they did.
@@ -103,15 +105,19 @@ public class Capacities {
     }
 
     /**
-     * Remembers that she finished a conversation, and gives her time for what is to be done after it.
+     * Remembers that agents finished conversations, and gives them time for what is to be done after it. Their rows
+     * must be held by this transaction.
      *
-     * @param wrapUpUntil until when she is given none; now for no time
+     * @param wrapUpUntil until when each is given none; now for no time
      */
-    public Uni<Void> finished(Tx tx, String agentId, Instant wrapUpUntil, Instant now) {
-        return tx.sql()
-                .preparedQuery(FINISHED)
-                .execute(Tuple.of(agentId, now.atOffset(ZoneOffset.UTC), wrapUpUntil.atOffset(ZoneOffset.UTC)))
-                .replaceWithVoid();
+    public Uni<Void> finished(Tx tx, Map<String, Instant> wrapUpUntil, Instant now) {
+        var tuple = Tuple.tuple()
+                .addArrayOfString(wrapUpUntil.keySet().toArray(String[]::new))
+                .addArrayOfOffsetDateTime(wrapUpUntil.values().stream()
+                        .map(until -> until.atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+        return tx.sql().preparedQuery(FINISHED).execute(tuple).replaceWithVoid();
     }
 
     private static Set<String> firstColumn(Iterable<Row> rows) {

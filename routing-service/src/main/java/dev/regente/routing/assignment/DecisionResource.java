@@ -100,7 +100,11 @@ public class DecisionResource {
         }
     }
 
-    /** One decision. */
+    /**
+     * One decision.
+     *
+     * @param agentId the first of those who were asked
+     */
     public record View(
             UUID id,
             Instant at,
@@ -109,6 +113,7 @@ public class DecisionResource {
             String outcome,
             String reason,
             String agentId,
+            List<String> asked,
             int considered,
             List<Candidate> candidates,
             @JsonInclude(JsonInclude.Include.NON_NULL) String toQueue,
@@ -123,6 +128,7 @@ public class DecisionResource {
                     k.outcome(),
                     k.reason(),
                     k.agentId(),
+                    k.asked(),
                     k.considered(),
                     k.candidates().stream().map(Candidate::of).toList(),
                     k.toQueue(),

@@ -1,13 +1,11 @@
 package dev.regente.routing.assignment;
 
-import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Cursor;
-import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.assignment.ranking.model.Candidacy;
-import dev.regente.routing.conversation.model.Conversation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,17 +24,18 @@ class Decisions {
     private static final String KEEP =
             """
             INSERT INTO decision (id, conversation_id, at, queue, playbook_version, outcome, reason, agent_id,
-                                  considered, candidates, round_id)
+                                  considered, candidates, round_id, asked)
             SELECT id, conversation_id, $9::timestamptz, queue, playbook_version, outcome, reason, agent_id, considered,
-                   candidates::jsonb, $11
+                   candidates::jsonb, $11, ARRAY(SELECT jsonb_array_elements_text(asked::jsonb))
             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::text[],
-                        $10::text[])
-                AS t(id, conversation_id, queue, playbook_version, outcome, agent_id, considered, candidates, reason)
+                        $10::text[], $12::text[])
+                AS t(id, conversation_id, queue, playbook_version, outcome, agent_id, considered, candidates, reason,
+                     asked)
             """;
 
     private static final String PAGE =
             """
-            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id,
+            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id, asked,
                 to_queue
             FROM decision
             WHERE conversation_id = $1 AND (at, id) > ($2, $3) ORDER BY at, id LIMIT $4""";
@@ -49,39 +48,10 @@ class Decisions {
         this.ids = ids;
     }
 
-    /** A decision and the conversation it was about, as it was then. */
-    record Made(Conversation conversation, Decision decision) {
-
-        String outcome() {
-            return decision.fold(offered -> isDirect() ? "assigned" : "offered", waits -> "waits");
-        }
-
-        /** Whether nobody has to be asked. */
-        boolean isDirect() {
-            return decision.fold(offered -> offered.asks().get(0).direct(), waits -> false);
-        }
-
-        ConversationAssigned.By by() {
-            return switch (reason()) {
-                case "last_agent" -> ConversationAssigned.By.STICKY;
-                case "named_agent" -> ConversationAssigned.By.TRANSFER;
-                default -> ConversationAssigned.By.OFFER;
-            };
-        }
-
-        String reason() {
-            return decision.fold(
-                    Decision.Offered::basis, waits -> waits.reason().word());
-        }
-
-        String agentId() {
-            return decision.fold(Decision.Offered::agentId, waits -> null);
-        }
-    }
-
     /**
      * A decision as it was kept.
      *
+     * @param asked all who were asked at once
      * @param round null where nothing but the queue decided it
      * @param toQueue the queue that it was handed on to; null for none
      */
@@ -95,6 +65,7 @@ class Decisions {
             String agentId,
             int considered,
             List<Candidacy> candidates,
+            List<String> asked,
             UUID round,
             String toQueue) {}
 
@@ -110,7 +81,7 @@ class Decisions {
         var tuple = Tuple.tuple()
                 .addArrayOfUUID(made.stream().map(m -> ids.next()).toArray(UUID[]::new))
                 .addArrayOfUUID(made.stream().map(m -> m.conversation().id()).toArray(UUID[]::new))
-                .addArrayOfString(column(made, m -> m.conversation().waiting().queue()))
+                .addArrayOfString(column(made, Made::queue))
                 .addArrayOfInteger(made.stream()
                         .map(m -> m.conversation().waiting().playbookVersion())
                         .toArray(Integer[]::new))
@@ -124,7 +95,8 @@ class Decisions {
                                 .encode()))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addArrayOfString(column(made, Made::reason))
-                .addUUID(round);
+                .addUUID(round)
+                .addArrayOfString(column(made, m -> new JsonArray(m.askedAgents()).encode()));
         return tx.sql().preparedQuery(KEEP).execute(tuple).replaceWithVoid();
     }
 
@@ -148,6 +120,7 @@ class Decisions {
                 row.getString("agent_id"),
                 row.getInteger("considered"),
                 CandidateJson.candidates(row.getJsonArray("candidates")),
+                List.of(row.getArrayOfStrings("asked")),
                 row.getUUID("round_id"),
                 row.getString("to_queue"));
     }

@@ -2,7 +2,6 @@ package dev.regente.routing.assignment;
 
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
-import dev.regente.routing.assignment.Decisions.Made;
 import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
 import dev.regente.routing.assignment.demand.model.WaitingItem;
@@ -92,12 +91,12 @@ public class MatchQueue {
         List<Waiting> served = laid.served();
         for (int i = 0; i < served.size(); i++) {
             Waiting one = served.get(i);
-            var made = new Made(one.conversation(), decided.round().decisions().get(i));
-            if (made.agentId() == null) {
+            var made = Made.of(one.conversation(), decided.round().decisions().get(i), having);
+            if (made.isWaiting()) {
                 if (!made.reason().equals(one.waitsFor())) {
                     waits.add(made);
                 }
-            } else if (having.contains(made.agentId())) {
+            } else if (!made.asks().isEmpty()) {
                 offers.add(made);
                 offeredOnes.add(one);
             }
@@ -108,8 +107,13 @@ public class MatchQueue {
                         ? Uni.createFrom().voidItem()
                         : rules.rounds().keep(tx, decided.input()).chain(id -> record.explain(tx, waits, id, now)
                                 .chain(() -> record.offer(tx, offers, id, offerFor, now))))
-                .invoke(() -> tx.afterCommit(
-                        () -> rules.meters().decided(laid.queue().name(), offeredOnes, waits.size(), now)))
+                .invoke(() -> tx.afterCommit(() -> {
+                    rules.meters().decided(laid.queue().name(), offeredOnes, waits.size(), now);
+                    rules.meters()
+                            .asked(offers.stream()
+                                    .mapToInt(made -> made.asks().size())
+                                    .sum());
+                }))
                 .replaceWith(offers.size());
     }
 

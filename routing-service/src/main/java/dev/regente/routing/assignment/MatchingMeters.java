@@ -43,9 +43,13 @@ class MatchingMeters {
                 .register(registry);
     }
 
+    /** Agents were asked. */
+    void asked(int agents) {
+        made.increment(agents);
+    }
+
     void decided(String queue, List<Waiting> offers, int newlyWaiting, Instant now) {
         offered.increment(offers.size());
-        made.increment(offers.size());
         waits.increment(newlyWaiting);
         offers.stream()
                 .filter(w -> w.conversation().hold().token() == 0)

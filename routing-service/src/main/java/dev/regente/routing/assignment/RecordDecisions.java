@@ -1,26 +1,22 @@
 package dev.regente.routing.assignment;
 
-import dev.regente.contracts.routing.OfferMade;
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.assignment.AssignDirectly.Given;
-import dev.regente.routing.assignment.Decisions.Made;
-import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.conversation.Conversations;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Move;
+import dev.regente.routing.conversation.model.Offering;
 import dev.regente.routing.feed.AgentEvents;
-import dev.regente.routing.feed.AgentNews;
-import dev.regente.routing.ownership.Offers;
 import dev.regente.routing.ownership.model.Offer;
+import dev.regente.routing.ownership.offer.OfferAnnouncer;
+import dev.regente.routing.ownership.offer.Offers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 /** Writes what was decided: offers with the conversations they are of, explanations, and news for the agents. */
 @ApplicationScoped
@@ -59,7 +55,10 @@ class RecordDecisions {
     private static List<Given> given(List<Made> made) {
         return made.stream()
                 .filter(Made::isDirect)
-                .map(one -> new Given(moved(one, (c, o) -> c.claim(o.agentId(), o.load())), one.by()))
+                .map(one -> new Given(
+                        moved(one.conversation()
+                                .claim(one.agentId(), one.asks().get(0).load())),
+                        one.by()))
                 .toList();
     }
 
@@ -70,16 +69,20 @@ class RecordDecisions {
         var moved = new ArrayList<Conversation>(made.size());
         var open = new ArrayList<Offer>(made.size());
         for (Made one : made) {
-            Conversation after = moved(one, (c, o) -> c.offerTo(o.agentId(), o.load(), o.everybodyAgain()));
-            var hold = after.hold();
+            Conversation after = moved(Offering.ask(one.conversation(), one.everybodyAgain()));
+            List<Offer> asking = one.offers(after, Offer.Kind.OFFER, decisions::newId, now, offerFor);
+            asking.forEach(offer -> OfferAnnouncer.made(tx, offer, after.traceparent()));
             moved.add(after);
-            open.add(new Offer(decisions.newId(), after.id(), hold.agentId(), hold.token(), now, now.plus(offerFor)));
+            open.addAll(asking);
         }
         return conversations
                 .record(tx, moved, now)
                 .chain(() -> offers.make(tx, open))
-                .chain(() -> feed.tell(tx, news(open, moved)))
-                .invoke(() -> announce(tx, open, moved));
+                .chain(() -> feed.tell(
+                        tx,
+                        open.stream()
+                                .map(offer -> OfferAnnouncer.madeNews(offer, null))
+                                .toList()));
     }
 
     /** Why others go on waiting. */
@@ -87,41 +90,9 @@ class RecordDecisions {
         return decisions.keep(tx, waits, round, now);
     }
 
-    private static Conversation moved(Made one, BiFunction<Conversation, Decision.Offered, Move> how) {
-        return one.decision()
-                .fold(o -> how.apply(one.conversation(), o), waits -> Move.refused(Move.Why.NOT_WAITING))
-                .fold(after -> after, why -> {
-                    throw new IllegalStateException("A held conversation cannot be offered: " + why.sentence());
-                });
-    }
-
-    private static void announce(Tx tx, List<Offer> open, List<Conversation> moved) {
-        for (int i = 0; i < open.size(); i++) {
-            Offer offer = open.get(i);
-            tx.announce(
-                    new OfferMade(
-                            offer.conversationId().toString(),
-                            offer.id().toString(),
-                            offer.agentId(),
-                            offer.token(),
-                            offer.expiresAt()),
-                    moved.get(i).traceparent());
-        }
-    }
-
-    private static List<AgentNews> news(List<Offer> open, List<Conversation> moved) {
-        var news = new ArrayList<AgentNews>(open.size());
-        for (int i = 0; i < open.size(); i++) {
-            Offer offer = open.get(i);
-            news.add(new AgentNews(
-                    offer.agentId(),
-                    AgentNews.Kind.OFFER_MADE,
-                    Map.of(
-                            "offerId", offer.id().toString(),
-                            "conversationId", offer.conversationId().toString(),
-                            "channel", moved.get(i).channel(),
-                            "expiresAt", offer.expiresAt().toString())));
-        }
-        return news;
+    private static Conversation moved(Move move) {
+        return move.fold(after -> after, why -> {
+            throw new IllegalStateException("A held conversation cannot be offered: " + why.sentence());
+        });
     }
 }

@@ -27,13 +27,20 @@ final class ConversationMoves {
                 preferred_agent = t.preferred, preferred_until = t.preferred_until, preferred_direct = t.direct,
                 preferred_only = t.alone, preferred_hers = t.hers, queue = t.queue,
                 snoozed_until = CASE WHEN t.state = 'snoozed' THEN t.snoozed_until END,
-                waits_for = NULL, demand = NULL,
+                waits_for = CASE WHEN t.state = 'queued' AND c.state = 'queued' AND t.queued_at = c.queued_at
+                                 THEN c.waits_for END,
+                demand = CASE WHEN t.state = 'queued' AND c.state = 'queued' AND t.queued_at = c.queued_at
+                              THEN c.demand END,
                 handed_on_by = CASE WHEN t.queued_at = c.queued_at THEN c.handed_on_by ELSE '{}' END,
                 admitted_at = CASE WHEN t.state IN ('offered', 'assigned') THEN t.queued_at ELSE c.admitted_at END,
-                released = CASE WHEN t.token = c.fencing_token THEN c.released ELSE 0 END,
-                idle_at = CASE WHEN t.state = 'assigned' AND c.state <> 'assigned' THEN $1::timestamptz + q.idle_after
-                               ELSE c.idle_at END,
-                assigned_at = CASE WHEN t.state = 'assigned' THEN $1 ELSE c.assigned_at END,
+                released = CASE WHEN (t.state, t.agent_id, t.load) = ('assigned', c.agent_id, 0) THEN c.released
+                                ELSE 0 END,
+                idle_at = CASE WHEN t.state = 'assigned'
+                                   AND (c.state, c.agent_id) IS DISTINCT FROM (t.state, t.agent_id)
+                               THEN $1::timestamptz + q.idle_after ELSE c.idle_at END,
+                assigned_at = CASE WHEN t.state = 'assigned'
+                                       AND (c.state, c.agent_id) IS DISTINCT FROM (t.state, t.agent_id)
+                                   THEN $1 ELSE c.assigned_at END,
                 resolved_at = CASE WHEN t.state = 'resolved' THEN $1 ELSE c.resolved_at END
             FROM unnest($2::uuid[], $3::text[], $4::text[], $5::int[], $6::bigint[], $7::text[], $8::bigint[],
                         $9::int[], $10::timestamptz[], $11::int[], $12::text[], $13::timestamptz[], $14::boolean[],

@@ -12,9 +12,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Conversations in lists, the newest first. */
 @ApplicationScoped
@@ -33,7 +35,12 @@ class ConversationPages {
             + """
             , (SELECT jsonb_agg(jsonb_build_object('agentId', v.agent_id,
                    'state', CASE WHEN v.typing_until > $2 THEN 'typing' ELSE 'viewing' END) ORDER BY v.agent_id)
-               FROM viewing v WHERE v.conversation_id = c.id AND v.viewing_until > $2) AS viewers
+               FROM viewing v WHERE v.conversation_id = c.id AND v.viewing_until > $2) AS viewers,
+              (SELECT jsonb_agg(jsonb_build_object('id', o.id, 'agentId', o.agent_id, 'kind', o.kind,
+                   'expiresAt', extract(epoch FROM o.expires_at)) ORDER BY o.id)
+               FROM offer o WHERE o.conversation_id = c.id AND o.state = 'open') AS offers,
+              (SELECT jsonb_build_object('askedBy', k.asked_by, 'kind', k.to_kind, 'id', k.to_id)
+               FROM consultation k WHERE k.conversation_id = c.id) AS consultation
             FROM conversation c WHERE c.id = $1""";
 
     private final Pool pool;
@@ -62,13 +69,16 @@ class ConversationPages {
         return pool.preparedQuery(query.select(limit)).execute(query.values).map(ConversationPages::views);
     }
 
-    /** A conversation with the ids of those that are shown in it, and who looks at it now. */
+    /** A conversation with the ids of those that are shown in it, who looks at it now, and who is asked. */
     Uni<ConversationView> view(Conversation conversation) {
         var tuple = Tuple.of(conversation.id(), clock.instant().atOffset(ZoneOffset.UTC));
         return pool.preparedQuery(SHOWN_IN).execute(tuple).map(rows -> {
             Row row = rows.iterator().next();
             return ConversationView.of(conversation, List.of(row.getArrayOfUUIDs("joined")))
-                    .seenBy(seen(row.getJsonArray("viewers")));
+                    .with(new ConversationView.Beside(
+                            seen(row.getJsonArray("viewers")),
+                            offered(row.getJsonArray("offers")),
+                            consulted(row.getJsonObject("consultation"))));
         });
     }
 
@@ -79,6 +89,26 @@ class ConversationPages {
                         .map(JsonObject.class::cast)
                         .map(v -> new ConversationView.Seen(v.getString("agentId"), v.getString("state")))
                         .toList();
+    }
+
+    private static List<ConversationView.Offered> offered(JsonArray offers) {
+        return offers == null
+                ? List.of()
+                : offers.stream()
+                        .map(JsonObject.class::cast)
+                        .map(o -> new ConversationView.Offered(
+                                UUID.fromString(o.getString("id")),
+                                o.getString("agentId"),
+                                o.getString("kind"),
+                                Instant.ofEpochMilli(Math.round(o.getDouble("expiresAt") * 1000))))
+                        .toList();
+    }
+
+    private static ConversationView.Consulted consulted(JsonObject wish) {
+        return wish == null
+                ? null
+                : new ConversationView.Consulted(
+                        wish.getString("askedBy"), wish.getString("kind"), wish.getString("id"));
     }
 
     private static List<ConversationView> views(RowSet<Row> rows) {

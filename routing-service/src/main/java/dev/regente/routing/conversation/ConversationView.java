@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.routing.conversation.model.Conversation;
-import dev.regente.routing.conversation.model.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ import java.util.UUID;
  * @param overflowedFrom the queues that handed it on since it began to wait
  * @param viewers who looks at it now; null where an answer does not tell
  * @param agentId its owner, after resolution its last one; null while nobody has accepted it
+ * @param offers who is asked to take it; null where an answer does not tell
+ * @param consultation what its owner asks for; null for nothing, and where an answer does not tell
  */
 public record ConversationView(
         UUID id,
@@ -47,17 +48,27 @@ public record ConversationView(
         boolean idle,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> overflowedFrom,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Seen> viewers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Offered> offers,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Consulted consultation,
         long version) {
 
     /** Who looks at it, or types in it. */
     public record Seen(String agentId, String state) {}
+
+    /** Who is asked, of kind {@code offer}, or of kind {@code consultation} while it has an owner. */
+    public record Offered(UUID id, String agentId, String kind, Instant expiresAt) {}
+
+    /** A warm transfer that nobody has accepted yet: who wants whom. */
+    public record Consulted(String askedBy, String kind, String id) {}
+
+    /** What is beside a conversation and not in it. */
+    record Beside(List<Seen> viewers, List<Offered> offers, Consulted consultation) {}
 
     public static ConversationView of(Conversation c) {
         return of(c, null);
     }
 
     static ConversationView of(Conversation c, List<UUID> joined) {
-        boolean offered = c.state() == State.OFFERED;
         return new ConversationView(
                 c.id(),
                 c.whose().customer(),
@@ -66,7 +77,7 @@ public record ConversationView(
                 c.whose().joinedInto(),
                 joined,
                 c.waiting().queue(),
-                offered ? null : c.hold().agentId(),
+                c.hold().agentId(),
                 c.channel(),
                 c.account(),
                 c.openedAt(),
@@ -82,11 +93,13 @@ public record ConversationView(
                 c.owner() != null && !c.hold().takesRoom(),
                 c.waiting().handedOnBy(),
                 null,
+                null,
+                null,
                 c.version());
     }
 
-    /** The same, telling who looks at it now. */
-    ConversationView seenBy(List<Seen> now) {
+    /** The same, telling who looks at it now and who is asked. */
+    ConversationView with(Beside now) {
         return new ConversationView(
                 id,
                 profileId,
@@ -110,7 +123,9 @@ public record ConversationView(
                 resolvedAt,
                 idle,
                 overflowedFrom,
-                now,
+                now.viewers(),
+                now.offers(),
+                now.consultation(),
                 version);
     }
 

@@ -61,6 +61,11 @@ public class Conversations {
             WHERE c.joined_into = $1 AND c.state = 'joined' RETURNING\s"""
                     + ConversationRows.COLUMNS;
 
+    private static final String OFFERED =
+            """
+            SELECT 1 FROM offer
+            WHERE conversation_id = $1 AND agent_id = $2 AND state = 'open' AND expires_at > now()""";
+
     private static final String NOTE = "UPDATE conversation SET resolution = $2, resolution_note = $3 WHERE id = $1";
 
     private final Pool pool;
@@ -75,6 +80,11 @@ public class Conversations {
     public Uni<Optional<Conversation>> find(UUID id) {
         return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> ConversationRows.conversations(rows).stream()
                 .findFirst());
+    }
+
+    /** Whether she is asked to take it. */
+    Uni<Boolean> isOfferedTo(String agentId, UUID id) {
+        return pool.preparedQuery(OFFERED).execute(Tuple.of(id, agentId)).map(rows -> rows.size() > 0);
     }
 
     /** Finds a conversation and holds it until the transaction ends. */

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who looks: supervisors and auditors at everything, agents at their queues and their own. */
+/**
+ * Who looks: supervisors and auditors at everything, agents at their queues, their own, and what they
+ * are asked to take.
+ */
 @ApplicationScoped
 public class Viewers {
 
@@ -57,20 +60,28 @@ public class Viewers {
         return hold(tx, viewer, id).invoke(held -> Etag.check(ifMatch, held.version()));
     }
 
-    /** Who sees a conversation sees those that are shown in it. */
+    /** Who sees a conversation sees those that are shown in it. Who is asked to take one sees it as long. */
     private Uni<Conversation> seen(Viewer viewer, Optional<Conversation> found) {
         Conversation c = found.orElseThrow(() -> Refusal.notFound("conversation"));
-        if (viewer.maySee(c) || !c.isJoined()) {
-            return Uni.createFrom().item(required(viewer, c, c));
+        if (viewer.maySee(c)) {
+            return Uni.createFrom().item(c);
         }
-        return conversations.find(c.whose().joinedInto()).map(shownIn -> required(viewer, shownIn.orElse(c), c));
+        return shownIn(c)
+                .chain(visible -> viewer.maySee(visible)
+                        ? Uni.createFrom().item(true)
+                        : conversations.isOfferedTo(viewer.id(), visible.id()))
+                .map(sees -> {
+                    if (!sees) {
+                        throw Refusal.notFound("conversation");
+                    }
+                    return c;
+                });
     }
 
-    private static Conversation required(Viewer viewer, Conversation visible, Conversation asked) {
-        if (!viewer.maySee(visible)) {
-            throw Refusal.notFound("conversation");
-        }
-        return asked;
+    private Uni<Conversation> shownIn(Conversation c) {
+        return c.isJoined()
+                ? conversations.find(c.whose().joinedInto()).map(shownIn -> shownIn.orElse(c))
+                : Uni.createFrom().item(c);
     }
 
     private static void requireAlone(Conversation c) {

@@ -23,6 +23,8 @@ public record AgentNews(String agentId, Kind kind, Map<String, String> data) {
         CONVERSATION_SNOOZED,
         CONVERSATION_TRANSFERRED,
         CONVERSATION_CHANGED,
+        CONSULTATION_STARTED,
+        CONSULTATION_ENDED,
         NOTE_CHANGED,
         VIEWERS_CHANGED;
 

@@ -9,6 +9,7 @@ import dev.regente.routing.conversation.model.Together.Change;
 import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.feed.AgentNews;
 import dev.regente.routing.ownership.GiveWay;
+import dev.regente.routing.ownership.model.Offer;
 import dev.regente.routing.queue.WorkMayMove;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -62,7 +63,7 @@ class RecordChanges {
         }
         return joined.park(tx, changes)
                 .chain(() -> conversations.record(tx, splitting(changes), now))
-                .chain(() -> giveWay.give(tx, joining(changes), now))
+                .chain(() -> giveWay.give(tx, joining(changes), Offer.Reason.JOINED, now))
                 .call(() -> joined.settle(tx, changes).chain(() -> joined.follow(tx, showing(changes))))
                 .chain(inVain -> feed.tell(tx, news(inVain, changes, as)))
                 .invoke(() -> changes.forEach(change -> JoinAnnouncer.say(tx, change, now)));

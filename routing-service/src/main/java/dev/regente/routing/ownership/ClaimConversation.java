@@ -4,20 +4,25 @@ import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Agents;
+import dev.regente.routing.agent.Capacities;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.conversation.Viewers;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Move;
 import dev.regente.routing.conversation.model.Viewer;
+import dev.regente.routing.feed.AgentEvents;
+import dev.regente.routing.ownership.model.Offer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** An agent takes a waiting conversation by hand, if she has room for it. */
+/** An agent takes what nobody owns by hand, if she has room for it; whoever is asked meanwhile is so no longer. */
 @ApplicationScoped
 public class ClaimConversation {
 
@@ -25,23 +30,59 @@ public class ClaimConversation {
 
     private final Viewers viewers;
     private final Agents agents;
-    private final Ownerships ownerships;
+    private final Takings takings;
     private final Clock clock;
 
-    ClaimConversation(Viewers viewers, Agents agents, Ownerships ownerships, Clock clock) {
+    ClaimConversation(Viewers viewers, Agents agents, Takings takings, Clock clock) {
         this.viewers = viewers;
         this.agents = agents;
-        this.ownerships = ownerships;
+        this.takings = takings;
         this.clock = clock;
+    }
+
+    /** Records who has it now. */
+    @ApplicationScoped
+    static class Takings {
+
+        private final GiveWay giveWay;
+        private final Capacities capacities;
+        private final AgentEvents feed;
+
+        Takings(GiveWay giveWay, Capacities capacities, AgentEvents feed) {
+            this.giveWay = giveWay;
+            this.capacities = capacities;
+            this.feed = feed;
+        }
+
+        /** Fails with 409 when she has no room. What was reserved of her for an offer of it is free before. */
+        Uni<Void> record(Tx tx, GiveWay.Going taken, Instant now) {
+            Conversation owned = taken.after();
+            return giveWay.give(tx, List.of(taken), Offer.Reason.RESCINDED, now)
+                    .call(() -> capacities
+                            .claim(tx, owned.owner(), owned.hold().load())
+                            .invoke(Takings::require))
+                    .call(() -> capacities.took(tx, owned.owner(), owned.channel(), now))
+                    .chain(inVain -> {
+                        var news = new ArrayList<>(inVain);
+                        news.add(OwnershipAnnouncer.assignedNews(owned, "claim"));
+                        return feed.tell(tx, news);
+                    });
+        }
+
+        private static void require(boolean hasRoom) {
+            if (!hasRoom) {
+                throw Refusal.conflict("no_room", "You have no room for another conversation.");
+            }
+        }
     }
 
     public Uni<Conversation> claim(Tx tx, Viewer viewer, UUID id, String ifMatch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return viewers.hold(tx, viewer, id, ifMatch)
-                .chain(conversation -> agents.find(tx, viewer.id())
+                .chain(before -> agents.find(tx, viewer.id())
                         .map(found -> found.orElseThrow(ClaimConversation::noAgent))
-                        .map(agent -> claimed(agent, conversation)))
-                .call(owned -> ownerships.take(tx, owned, now))
+                        .map(agent -> claimed(agent, before))
+                        .call(owned -> takings.record(tx, new GiveWay.Going(before, owned), now)))
                 .invoke(owned -> {
                     OwnershipAnnouncer.assigned(tx, owned, ConversationAssigned.By.CLAIM, now);
                     tx.afterCommit(() -> LOG.infof("Agent %s claimed conversation %s", owned.owner(), owned.id()));

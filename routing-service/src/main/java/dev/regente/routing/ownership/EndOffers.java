@@ -7,7 +7,12 @@ import dev.regente.routing.agent.AgentLeft;
 import dev.regente.routing.agent.NoResponse;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.feed.AgentEvents;
+import dev.regente.routing.feed.AgentNews;
+import dev.regente.routing.ownership.model.Asking;
+import dev.regente.routing.ownership.model.Ending;
 import dev.regente.routing.ownership.model.Offer;
+import dev.regente.routing.ownership.model.Transition;
+import dev.regente.routing.ownership.offer.Offers;
 import dev.regente.routing.queue.Queues;
 import dev.regente.routing.queue.model.Conduct;
 import io.quarkus.scheduler.Scheduled;
@@ -17,14 +22,18 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Ends offers that ran out and those of agents who went away; their conversations keep their place in the queue.
+ * Ends offers that ran out and those of agents who went away. Conversations of which nobody is asked any more keep
+ * their place in the queue, or their owner.
  *
  * <p>Several pods share the work: each takes what no other holds.
  */
@@ -72,40 +81,60 @@ public class EndOffers {
     @ApplicationScoped
     static class Endings {
 
-        private final OfferEndings endings;
+        private final Askings askings;
+        private final Transitions transitions;
         private final Queues queues;
         private final NoResponse noResponse;
 
-        Endings(OfferEndings endings, Queues queues, NoResponse noResponse) {
-            this.endings = endings;
+        Endings(Askings askings, Transitions transitions, Queues queues, NoResponse noResponse) {
+            this.askings = askings;
+            this.transitions = transitions;
             this.queues = queues;
             this.noResponse = noResponse;
         }
 
-        Uni<Void> end(Tx tx, List<OfferEndings.Ending> ended, Instant now) {
-            List<OfferEndings.Ending> expired = ended.stream()
-                    .filter(e -> e.outcome() == Offer.Outcome.EXPIRED)
+        Uni<List<AgentNews>> end(Tx tx, List<Offers.Due> due, Instant now) {
+            var held = new HashMap<UUID, Conversation>();
+            due.forEach(d -> held.put(d.conversation().id(), d.conversation()));
+            return askings.of(tx, held.values())
+                    .chain(asking -> transitions.record(tx, ended(asking, due), now))
+                    .call(() -> absent(tx, due, now));
+        }
+
+        private static List<Transition> ended(Map<UUID, Asking> asking, List<Offers.Due> due) {
+            Map<UUID, List<Ending>> endings = due.stream()
+                    .collect(Collectors.groupingBy(
+                            d -> d.conversation().id(),
+                            TreeMap::new,
+                            Collectors.mapping(Offers.Due::ending, Collectors.toList())));
+            return endings.entrySet().stream()
+                    .map(e -> asking.get(e.getKey())
+                            .end(e.getValue())
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "Open offers that conversation " + e.getKey() + " knows nothing of")))
                     .toList();
-            Uni<Void> done = endings.end(tx, ended, now);
+        }
+
+        /** Who let run out what waited. What an owner asks of a colleague says nothing of whether she is there. */
+        private Uni<Void> absent(Tx tx, List<Offers.Due> due, Instant now) {
+            List<Offers.Due> expired = due.stream()
+                    .filter(d -> d.expired() && d.offer().kind() == Offer.Kind.OFFER)
+                    .toList();
             return expired.isEmpty()
-                    ? done
-                    : done.chain(() -> queues.conduct(tx, queues(expired)))
+                    ? Uni.createFrom().voidItem()
+                    : queues.conduct(tx, expired.stream().map(Endings::queue).collect(Collectors.toSet()))
                             .chain(conduct -> noResponse.of(tx, absent(expired, conduct), now));
         }
 
-        private static Set<String> queues(List<OfferEndings.Ending> expired) {
-            return expired.stream().map(Endings::queue).collect(Collectors.toSet());
-        }
-
-        private static Set<String> absent(List<OfferEndings.Ending> expired, Map<String, Conduct> conduct) {
+        private static Set<String> absent(List<Offers.Due> expired, Map<String, Conduct> conduct) {
             return expired.stream()
-                    .filter(e -> conduct.getOrDefault(queue(e), Conduct.USUAL).absentOnExpiry())
-                    .map(e -> e.offer().agentId())
+                    .filter(d -> conduct.getOrDefault(queue(d), Conduct.USUAL).absentOnExpiry())
+                    .map(d -> d.offer().agentId())
                     .collect(Collectors.toSet());
         }
 
-        private static String queue(OfferEndings.Ending ending) {
-            return ending.after().waiting().queue();
+        private static String queue(Offers.Due due) {
+            return due.conversation().waiting().queue();
         }
     }
 
@@ -123,37 +152,21 @@ public class EndOffers {
 
     private Uni<Integer> endPage(Tx tx) {
         Instant now = settings.now();
-        return offers.due(tx, now, settings.page()).chain(due -> {
-            List<OfferEndings.Ending> ending =
-                    due.stream().map(EndOffers::ending).toList();
-            return endings.end(tx, ending, now)
-                    .chain(() -> feed.tell(
-                            tx,
-                            ending.stream()
-                                    .map(e -> OwnershipAnnouncer.endedNews(e.offer(), e.outcome()))
-                                    .toList()))
-                    .invoke(() -> log(tx, ending))
-                    .replaceWith(due.size());
-        });
+        return offers.due(tx, now, settings.page())
+                .call(due -> due.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : endings.end(tx, due, now)
+                                .chain(news -> feed.tell(tx, news))
+                                .invoke(() -> log(tx, due)))
+                .map(List::size);
     }
 
-    private static OfferEndings.Ending ending(Offers.Due due) {
-        var outcome = due.expired() ? Offer.Outcome.EXPIRED : Offer.Outcome.REVOKED;
-        // Who let it run out has had her chance; who went away has not.
-        Conversation after = due.conversation()
-                .putBack(due.offer().token(), due.expired())
-                .fold(moved -> moved, why -> {
-                    throw new IllegalStateException("Offer " + due.offer().id() + " is open: " + why.sentence());
-                });
-        return new OfferEndings.Ending(due.offer(), outcome, due.conversation(), after);
-    }
-
-    private static void log(Tx tx, List<OfferEndings.Ending> ended) {
-        tx.afterCommit(() -> ended.forEach(e -> LOG.infof(
+    private static void log(Tx tx, List<Offers.Due> due) {
+        tx.afterCommit(() -> due.forEach(d -> LOG.infof(
                 "Offer %s of conversation %s to agent %s has ended: %s",
-                e.offer().id(),
-                e.offer().conversationId(),
-                e.offer().agentId(),
-                e.outcome().word())));
+                d.offer().id(),
+                d.offer().conversationId(),
+                d.offer().agentId(),
+                d.ending().outcome().word())));
     }
 }

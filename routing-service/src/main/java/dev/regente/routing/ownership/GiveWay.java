@@ -1,70 +1,57 @@
 package dev.regente.routing.ownership;
 
 import dev.regente.kit.data.Tx;
-import dev.regente.routing.conversation.Conversations;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.feed.AgentNews;
-import dev.regente.routing.ownership.model.Offer;
+import dev.regente.routing.ownership.model.Offer.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
-/** Conversations that are worked on elsewhere from now on: who owned them or was asked is free, and offers end. */
+/** Conversations go elsewhere: who owned them or was asked is free, and offers end. The one way out of every hand. */
 @ApplicationScoped
 public class GiveWay {
 
-    private final Conversations conversations;
-    private final Offers offers;
-    private final OfferEndings endings;
+    private final Askings askings;
+    private final Transitions transitions;
+    private final AgentEvents feed;
 
-    GiveWay(Conversations conversations, Offers offers, OfferEndings endings) {
-        this.conversations = conversations;
-        this.offers = offers;
-        this.endings = endings;
+    GiveWay(Askings askings, Transitions transitions, AgentEvents feed) {
+        this.askings = askings;
+        this.transitions = transitions;
+        this.feed = feed;
     }
 
     /**
-     * One that gives way.
+     * One that goes.
      *
      * @param before as it was, held by this transaction
-     * @param after where it goes, nobody's
+     * @param after where it goes
      */
     public record Going(Conversation before, Conversation after) {}
 
     /** Records them; answers what those are to be told who were asked in vain. */
-    public Uni<List<AgentNews>> give(Tx tx, List<Going> going, Instant now) {
+    public Uni<List<AgentNews>> give(Tx tx, List<Going> going, Reason reason, Instant now) {
         if (going.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        List<UUID> ids = going.stream().map(g -> g.before().id()).toList();
-        return offers.openOf(tx, ids).chain(open -> give(tx, going, open, now));
+        return askings.of(tx, going.stream().map(Going::before).toList()).chain(asking -> {
+            var leaving = going.stream()
+                    .map(g -> asking.get(g.before().id()).leave(g.after(), reason))
+                    .toList();
+            return transitions.record(tx, leaving, now);
+        });
     }
 
-    private Uni<List<AgentNews>> give(Tx tx, List<Going> going, Map<UUID, Offer> open, Instant now) {
-        var ending = new ArrayList<OfferEndings.Ending>();
-        var others = new ArrayList<Conversation>();
-        var units = new HashMap<String, Integer>();
-        for (Going one : going) {
-            Offer offer = open.get(one.before().id());
-            if (offer == null) {
-                others.add(one.after());
-            } else {
-                ending.add(new OfferEndings.Ending(offer, Offer.Outcome.REVOKED, one.before(), one.after()));
-            }
-            if (one.before().owner() != null) {
-                units.merge(one.before().owner(), one.before().hold().load(), Integer::sum);
-            }
-        }
-        return conversations
-                .record(tx, others, now)
-                .chain(() -> endings.end(tx, ending, units, now))
-                .map(done -> ending.stream()
-                        .map(e -> OwnershipAnnouncer.endedNews(e.offer(), e.outcome()))
-                        .toList());
+    /** Records one, and tells all whom it concerns. */
+    public Uni<Void> give(Tx tx, Going going, Reason reason, List<AgentNews> news, Instant now) {
+        return give(tx, List.of(going), reason, now).chain(inVain -> {
+            var all = new ArrayList<>(inVain);
+            all.addAll(news);
+            return feed.tell(tx, all);
+        });
     }
 }

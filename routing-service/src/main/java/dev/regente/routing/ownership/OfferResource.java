@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** An agent's answers to her offers. */
 @Path("/v1/offers")
@@ -31,6 +32,10 @@ public class OfferResource {
 
     @POST
     @Path("{id}/acceptance")
+    @Operation(
+            summary = "Take what one is asked to take",
+            description = "The first who accepts has the conversation, and nobody else is asked any more; of a"
+                    + " consultation its owner has it no more. 409 offer_ended: too late, or somebody was faster.")
     public Uni<Response> accept(@PathParam("id") UUID id) {
         String agentId = caller.getPrincipal().getName();
         return idempotency.once(null, tx -> acceptOffer
@@ -41,6 +46,10 @@ public class OfferResource {
 
     @POST
     @Path("{id}/refusal")
+    @Operation(
+            summary = "Let an offer go by",
+            description = "Others go on being asked, and she is asked again when everybody has let it go by."
+                    + " 409 offer_ended: too late.")
     public Uni<Response> refuse(@PathParam("id") UUID id) {
         String agentId = caller.getPrincipal().getName();
         return idempotency.once(null, tx -> refuseOffer.refuse(tx, id, agentId).map(refused -> Answer.noContent()));

@@ -3,12 +3,10 @@ package dev.regente.routing.ownership;
 import dev.regente.contracts.Author;
 import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.contracts.routing.ConversationResolved;
-import dev.regente.contracts.routing.OfferEnded;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.feed.AgentNews;
-import dev.regente.routing.ownership.model.Offer;
 import java.time.Instant;
 import java.util.Map;
 
@@ -16,18 +14,6 @@ import java.util.Map;
 public final class OwnershipAnnouncer {
 
     private OwnershipAnnouncer() {}
-
-    static void ended(Tx tx, Offer offer, Offer.Outcome outcome, Instant now, String traceparent) {
-        tx.announce(
-                new OfferEnded(
-                        offer.conversationId().toString(),
-                        offer.id().toString(),
-                        offer.agentId(),
-                        offer.token(),
-                        OfferEnded.Outcome.valueOf(outcome.name()),
-                        offer.secondsUntil(now)),
-                traceparent);
-    }
 
     public static void assigned(Tx tx, Conversation c, ConversationAssigned.By by, Instant now) {
         tx.announce(
@@ -49,16 +35,6 @@ public final class OwnershipAnnouncer {
                 new ConversationResolved(
                         c.id().toString(), c.episode(), reason, new Author(Author.Kind.SYSTEM, null), now),
                 Tracing.answer(ConversationResolved.ADDRESS, c.traceparent()));
-    }
-
-    static AgentNews endedNews(Offer offer, Offer.Outcome outcome) {
-        return new AgentNews(
-                offer.agentId(),
-                AgentNews.Kind.OFFER_ENDED,
-                Map.of(
-                        "offerId", offer.id().toString(),
-                        "conversationId", offer.conversationId().toString(),
-                        "outcome", outcome.word()));
     }
 
     public static AgentNews assignedNews(Conversation c, String by) {

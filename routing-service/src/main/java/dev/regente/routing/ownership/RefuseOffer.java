@@ -2,7 +2,6 @@ package dev.regente.routing.ownership;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.feed.AgentEvents;
-import dev.regente.routing.ownership.model.Offer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,29 +17,26 @@ public class RefuseOffer {
 
     private static final Logger LOG = Logger.getLogger(RefuseOffer.class);
 
-    private final AnswerOffer answer;
-    private final OfferEndings endings;
+    private final Askings askings;
+    private final Transitions transitions;
     private final AgentEvents feed;
     private final Clock clock;
 
-    RefuseOffer(AnswerOffer answer, OfferEndings endings, AgentEvents feed, Clock clock) {
-        this.answer = answer;
-        this.endings = endings;
+    RefuseOffer(Askings askings, Transitions transitions, AgentEvents feed, Clock clock) {
+        this.askings = askings;
+        this.transitions = transitions;
         this.feed = feed;
         this.clock = clock;
     }
 
     public Uni<Void> refuse(Tx tx, UUID offerId, String agentId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return answer.hold(tx, offerId, agentId, now)
-                .map(asked -> asked.ending(
-                        Offer.Outcome.REFUSED,
-                        asked.conversation().putBack(asked.offer().token(), true)))
-                .call(ending -> endings.end(tx, List.of(ending), now))
-                .call(ending -> feed.tell(tx, List.of(OwnershipAnnouncer.endedNews(ending.offer(), ending.outcome()))))
-                .invoke(ending -> tx.afterCommit(() -> LOG.infof(
+        return askings.hold(tx, offerId, agentId)
+                .map(asking -> asking.refuse(offerId, agentId, now).orElseThrow(Askings::late))
+                .call(refused -> transitions.record(tx, List.of(refused), now).chain(news -> feed.tell(tx, news)))
+                .invoke(refused -> tx.afterCommit(() -> LOG.infof(
                         "Agent %s refused offer %s of conversation %s",
-                        agentId, offerId, ending.offer().conversationId())))
+                        agentId, offerId, refused.after().id())))
                 .replaceWithVoid();
     }
 }

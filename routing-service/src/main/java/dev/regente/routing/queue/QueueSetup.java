@@ -27,7 +27,7 @@ import java.util.Set;
  *
  * @param strategy among those with room; {@code least_loaded} unless told otherwise
  * @param offerSeconds how long an agent may think about an offer; 30
- * @param parallelOffers how many agents are asked at once; 1
+ * @param parallelOffers how many agents are asked at once, of whom the first who accepts has it; 1
  * @param autoAccept channels whose conversations are assigned without asking
  * @param requires what agents must have
  * @param language whether they must speak the customer's language
@@ -46,7 +46,7 @@ import java.util.Set;
 public record QueueSetup(
         @Pattern(regexp = "least_loaded|longest_idle|round_robin|best_skill") String strategy,
         @Min(1) @Max(3600) Integer offerSeconds,
-        @Min(1) @Max(1) Integer parallelOffers,
+        @Min(1) @Max(Offering.MOST_OFFERS) Integer parallelOffers,
         @Size(max = 50) Set<@NotBlank @Size(max = 64) String> autoAccept,
         @Size(max = 20) List<@NotNull @Valid Requires> requires,
         Boolean language,

@@ -5,12 +5,13 @@ import dev.regente.contracts.routing.ConversationSnoozed;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
-import dev.regente.routing.agent.Signals;
 import dev.regente.routing.conversation.Viewers;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.conversation.model.Lifecycle;
 import dev.regente.routing.conversation.model.Viewer;
-import dev.regente.routing.queue.WorkMayMove;
+import dev.regente.routing.feed.AgentNews;
+import dev.regente.routing.ownership.GiveWay;
+import dev.regente.routing.ownership.model.Offer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -31,15 +33,13 @@ public class SnoozeConversation {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Viewers viewers;
-    private final PutAside putAside;
-    private final Signals signals;
+    private final GiveWay giveWay;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    SnoozeConversation(Viewers viewers, PutAside putAside, Signals signals, Clock clock, MeterRegistry meters) {
+    SnoozeConversation(Viewers viewers, GiveWay giveWay, Clock clock, MeterRegistry meters) {
         this.viewers = viewers;
-        this.putAside = putAside;
-        this.signals = signals;
+        this.giveWay = giveWay;
         this.clock = clock;
         this.meters = meters;
     }
@@ -57,8 +57,9 @@ public class SnoozeConversation {
         requireBounds(sleep.until(), now);
         return viewers.hold(tx, viewer, id, ifMatch).chain(before -> {
             Conversation snoozed = snoozed(before, viewer, sleep.until());
-            return putAside.free(tx, before, snoozed, now)
-                    .invoke(queues -> announce(tx, snoozed, sleep, viewer.id(), queues, now))
+            var going = new GiveWay.Going(before, snoozed);
+            return giveWay.give(tx, going, Offer.Reason.SNOOZED, List.of(news(before.owner(), snoozed)), now)
+                    .invoke(() -> announce(tx, snoozed, sleep, viewer.id(), now))
                     .replaceWith(snoozed);
         });
     }
@@ -79,7 +80,14 @@ public class SnoozeConversation {
         });
     }
 
-    private void announce(Tx tx, Conversation c, Sleep sleep, String actor, Set<String> withRoom, Instant now) {
+    private static AgentNews news(String owner, Conversation c) {
+        var data = new HashMap<String, String>();
+        data.put("conversationId", c.id().toString());
+        data.put("until", c.rest().wakesAt() == null ? null : c.rest().wakesAt().toString());
+        return new AgentNews(owner, AgentNews.Kind.CONVERSATION_SNOOZED, data);
+    }
+
+    private void announce(Tx tx, Conversation c, Sleep sleep, String actor, Instant now) {
         tx.announce(
                 new ConversationSnoozed(
                         c.id().toString(),
@@ -94,7 +102,6 @@ public class SnoozeConversation {
             LOG.infof(
                     "Agent %s snoozed conversation %s until %s",
                     actor, c.id(), c.rest().wakesAt());
-            signals.workMayMove(WorkMayMove.in(withRoom));
         });
     }
 }

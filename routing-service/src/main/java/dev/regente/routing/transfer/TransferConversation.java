@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** The owner, or a supervisor, hands a conversation on; it waits for somebody else, and the owner has room at once. */
+/**
+ * The owner, or a supervisor, hands a conversation on; it waits for somebody else, the owner has room at once, and
+ * whoever was asked is so no longer.
+ */
 @ApplicationScoped
 class TransferConversation {
 

@@ -26,7 +26,7 @@ class AgentFaultIT {
             """
             SELECT count(*) FROM conversation c LEFT JOIN offer o ON o.conversation_id = c.id AND o.state = 'open'
             WHERE (c.state = 'offered') <> (o.id IS NOT NULL) OR o.id IS NOT NULL
-                AND (o.agent_id, o.fencing_token) IS DISTINCT FROM (c.agent_id, c.fencing_token)""";
+                AND o.fencing_token <> c.fencing_token""";
     private static final String ACCEPTED_TWICE =
             """
             SELECT count(*) FROM (SELECT 1 FROM offer o JOIN conversation c ON c.id = o.conversation_id
@@ -35,8 +35,9 @@ class AgentFaultIT {
     private static final String OVERBOOKED =
             """
             SELECT count(*) FROM agent a WHERE a.capacity_used > a.capacity_total
-                OR a.capacity_used <> (SELECT coalesce(sum(load), 0) FROM conversation c
-                    WHERE c.agent_id = a.id AND c.state IN ('offered', 'assigned'))""";
+                OR a.capacity_used <> (SELECT coalesce(sum(h.load), 0) FROM (
+                    SELECT load FROM conversation WHERE agent_id = a.id AND load > 0 UNION ALL
+                    SELECT load FROM offer WHERE agent_id = a.id AND state = 'open') h)""";
 
     private static Estate estate;
 

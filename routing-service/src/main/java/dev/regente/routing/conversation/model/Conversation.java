@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A case of a customer, and who has it. Moves are decided here and in {@link Lifecycle}, and nowhere else.
+ * A case of a customer, and who has it. Moves are decided here, in {@link Offering}, {@link Consulting}
+ * and {@link Lifecycle}, and nowhere else.
  *
  * @param episode 1 from its opening; each re-opening begins the next
  * @param traceparent the trace of what the customer wrote last; null for none
@@ -26,7 +27,7 @@ public record Conversation(
         String traceparent,
         long version) {
 
-    private static final Set<State> FREE = Set.of(State.OPEN, State.QUEUED, State.SNOOZED);
+    private static final Set<State> FREE = Set.of(State.OPEN, State.QUEUED, State.OFFERED, State.SNOOZED);
 
     /** Who may answer the customer now; null for nobody. */
     public String owner() {
@@ -42,31 +43,7 @@ public record Conversation(
         return state == State.JOINED;
     }
 
-    /** Offers it to an agent, whose capacity it takes from now on. */
-    public Move offerTo(String agentId, int load, boolean everybodyAgain) {
-        if (state != State.QUEUED) {
-            return Move.refused(Move.Why.NOT_WAITING);
-        }
-        QueuePlace place = everybodyAgain ? waiting.letGoByNobody() : waiting;
-        return to(State.OFFERED, place, new Hold(agentId, load, hold.token() + 1));
-    }
-
-    /** The agent it was offered to takes it. */
-    public Move accept(String agentId, long token) {
-        boolean hers = state == State.OFFERED && agentId.equals(hold.agentId()) && token == hold.token();
-        return hers ? to(State.ASSIGNED, waiting.preferringNobody(), hold) : Move.refused(Move.Why.OFFER_ENDED);
-    }
-
-    /** An offer ended unaccepted: back to its old place. */
-    public Move putBack(long token, boolean passed) {
-        if (state != State.OFFERED || token != hold.token()) {
-            return Move.refused(Move.Why.OFFER_ENDED);
-        }
-        QueuePlace place = passed ? waiting.letGoBy(hold.agentId()) : waiting;
-        return to(State.QUEUED, place, new Hold(null, 0, hold.token()));
-    }
-
-    /** An agent takes what nobody has by hand: out of the queue, or before it would be put into one. */
+    /** An agent takes what nobody has by hand, whoever is asked meanwhile. */
     public Move claim(String agentId, int load) {
         return FREE.contains(state)
                 ? Move.to(with(
@@ -98,10 +75,6 @@ public record Conversation(
     /** The same with the team whose agents alone are asked. */
     public Conversation ofTeam(String team) {
         return labelled(new Labels(labels.tags(), labels.topic(), team, labels.attributes()), waiting.priority());
-    }
-
-    private Move to(State next, QueuePlace place, Hold holder) {
-        return Move.to(with(whose, next, episode, place, holder, rest));
     }
 
     Conversation with(Whose now, State next, int number, QueuePlace place, Hold holder, Rest resting) {

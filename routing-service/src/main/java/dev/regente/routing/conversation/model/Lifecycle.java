@@ -47,7 +47,7 @@ public final class Lifecycle {
      */
     public static Move handOn(Conversation c, String queue, Preference first, Instant now) {
         return switch (c.state()) {
-            case OPEN, QUEUED, ASSIGNED, SNOOZED ->
+            case OPEN, QUEUED, OFFERED, ASSIGNED, SNOOZED ->
                 Move.to(c.with(
                         c.whose(),
                         State.QUEUED,
@@ -55,7 +55,6 @@ public final class Lifecycle {
                         c.waiting().into(queue, now, first),
                         new Hold(null, 0, c.hold().token() + 1),
                         c.rest().until(null)));
-            case OFFERED -> Move.refused(Move.Why.OFFERED);
             case JOINED -> Move.refused(Move.Why.CONVERSATION_JOINED);
             case RESOLVED -> Move.refused(Move.Why.ALREADY_RESOLVED);
             case CLOSED -> Move.refused(Move.Why.CONVERSATION_CLOSED);
@@ -94,8 +93,7 @@ public final class Lifecycle {
     }
 
     private static Move rests(Conversation c, State state, Rest rest) {
-        String last = c.state() == State.OFFERED ? null : c.hold().agentId();
-        Hold nobody = new Hold(last, 0, c.hold().token() + 1);
+        Hold nobody = new Hold(c.hold().agentId(), 0, c.hold().token() + 1);
         return Move.to(c.with(c.whose(), state, c.episode(), c.waiting().preferringNobody(), nobody, rest));
     }
 

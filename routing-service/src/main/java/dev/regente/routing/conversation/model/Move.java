@@ -38,10 +38,10 @@ public sealed interface Move {
     enum Why {
         NOT_WAITING("It does not wait for an agent."),
         OFFER_ENDED("The offer has ended."),
-        OFFERED("It is being offered to an agent: wait for her answer."),
         CONVERSATION_JOINED("It is shown in another conversation of the same customer."),
         ALREADY_RESOLVED("It is resolved already."),
         NOT_ASSIGNED("Nobody owns this conversation: accept or claim it first."),
+        ALREADY_HERS("She has this conversation already."),
         NOT_SNOOZED("It does not wait for a time or for its customer."),
         NOT_RESOLVED("It is not resolved."),
         CONVERSATION_CLOSED("It is over: begin another one.");

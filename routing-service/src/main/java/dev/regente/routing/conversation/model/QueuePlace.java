@@ -48,6 +48,11 @@ public record QueuePlace(
         return new QueuePlace(other, priority, playbookVersion, now, List.of(), first);
     }
 
+    /** Its place in another queue, with its age, should it ever wait there. */
+    QueuePlace movedTo(String other) {
+        return new QueuePlace(other, priority, playbookVersion, queuedAt, List.of(), null);
+    }
+
     /** Whom it was meant for no longer matters. */
     QueuePlace preferringNobody() {
         return new QueuePlace(queue, priority, playbookVersion, queuedAt, passedBy, null, handedOnBy);

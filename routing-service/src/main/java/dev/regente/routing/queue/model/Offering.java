@@ -12,7 +12,8 @@ import java.util.Set;
  */
 public record Offering(Duration offerFor, int parallel, Set<String> autoAccept) {
 
-    private static final int MOST_OFFERS = 5;
+    /** The most agents that are asked at once. */
+    public static final int MOST_OFFERS = 5;
 
     public static final Offering USUAL = new Offering(Duration.ofSeconds(30), 1, Set.of());
 

@@ -13,22 +13,34 @@ class ConversationTest {
     private static final Instant QUEUED_AT = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Conversation queued = Case.of("helen", 0);
-    private final Conversation offered = made(queued.offerTo("ana", 20, false));
-    private final Conversation assigned = made(offered.accept("ana", 1));
+    private final Conversation offered = made(Offering.ask(queued, false));
+    private final Conversation assigned = made(Offering.accept(offered, "ana", 20, 1));
     private final Conversation resolved = made(Lifecycle.resolve(assigned, QUEUED_AT));
 
     @Test
-    void only_the_agent_who_was_asked_may_accept() {
-        assertEquals("OFFER_ENDED", told(offered.accept("bruno", 1)));
+    void nobody_has_it_while_agents_are_asked() {
+        assertEquals(new Hold(null, 0, 1), offered.hold());
+        assertEquals("NOT_WAITING", told(Offering.ask(offered, false)));
+    }
+
+    @Test
+    void while_others_are_asked_it_stays_offered_and_knows_who_let_it_go_by() {
+        Conversation still = made(Offering.declined(offered, 1, List.of("bruno"), false));
+        assertEquals(State.OFFERED, still.state());
+        assertEquals(offered.hold(), still.hold());
+        assertEquals(List.of("bruno"), still.waiting().passedBy());
+        Conversation back = made(Offering.declined(still, 1, List.of("ana", "bruno"), true));
+        assertEquals(State.QUEUED, back.state());
+        assertEquals(List.of("bruno", "ana"), back.waiting().passedBy());
     }
 
     @Test
     void a_late_answer_carries_an_old_token() {
-        Conversation again = made(made(offered.putBack(1, false)).offerTo("ana", 20, false));
+        Conversation again = made(Offering.ask(made(Offering.declined(offered, 1, List.of(), true)), false));
         assertEquals(2, again.hold().token());
-        assertEquals("OFFER_ENDED", told(again.accept("ana", 1)));
-        assertEquals("OFFER_ENDED", told(again.putBack(1, true)));
-        assertEquals("assigned", told(again.accept("ana", 2)));
+        assertEquals("OFFER_ENDED", told(Offering.accept(again, "ana", 20, 1)));
+        assertEquals("OFFER_ENDED", told(Offering.declined(again, 1, List.of("ana"), true)));
+        assertEquals("assigned", told(Offering.accept(again, "ana", 20, 2)));
     }
 
     @Test
@@ -41,7 +53,7 @@ class ConversationTest {
 
     @Test
     void it_keeps_its_place_when_an_offer_fails() {
-        Conversation back = made(offered.putBack(1, true));
+        Conversation back = made(Offering.declined(offered, 1, List.of("ana"), true));
         assertEquals(QUEUED_AT, back.waiting().queuedAt());
         assertEquals(List.of("ana"), back.waiting().passedBy());
         assertEquals(new Hold(null, 0, 1), back.hold());
@@ -49,20 +61,21 @@ class ConversationTest {
 
     @Test
     void who_went_away_did_not_let_it_go_by() {
-        assertEquals(List.of(), made(offered.putBack(1, false)).waiting().passedBy());
+        assertEquals(
+                List.of(),
+                made(Offering.declined(offered, 1, List.of(), true)).waiting().passedBy());
     }
 
     @Test
     void when_everybody_is_asked_again_nobody_has_let_it_go_by() {
-        Conversation back = made(offered.putBack(1, true));
-        assertEquals(
-                List.of("ana"), made(back.offerTo("bruno", 20, false)).waiting().passedBy());
-        assertEquals(List.of(), made(back.offerTo("ana", 20, true)).waiting().passedBy());
+        Conversation back = made(Offering.declined(offered, 1, List.of("ana"), true));
+        assertEquals(List.of("ana"), made(Offering.ask(back, false)).waiting().passedBy());
+        assertEquals(List.of(), made(Offering.ask(back, true)).waiting().passedBy());
     }
 
     @Test
-    void load_is_taken_with_the_offer_and_given_back_at_the_end() {
-        assertEquals(20, offered.hold().load());
+    void load_is_taken_by_who_accepts_and_given_back_at_the_end() {
+        assertEquals(0, offered.hold().load());
         assertEquals(20, assigned.hold().load());
         assertEquals(0, resolved.hold().load());
     }

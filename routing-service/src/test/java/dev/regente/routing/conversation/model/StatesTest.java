@@ -25,10 +25,15 @@ class StatesTest {
     private static final String TABLE =
             """
                      open     queued   offered  assigned snoozed  joined   resolved closed
-            offerTo  -        offered  -        -        -        -        -        -
+            offer    -        offered  -        -        -        -        -        -
             accept   -        -        assigned -        -        -        -        -
             putBack  -        -        queued   -        -        -        -        -
-            claim    assigned assigned -        -        assigned -        -        -
+            claim    assigned assigned assigned -        assigned -        -        -
+            ask      -        -        -        assigned -        -        -        -
+            declined -        -        -        assigned -        -        -        -
+            takeOver -        -        -        assigned -        -        -        -
+            giveBack -        -        -        queued   -        -        -        -
+            handOn   queued   queued   queued   queued   queued   -        -        -
             snooze   -        -        -        snoozed  -        -        -        -
             resume   queued   -        -        -        queued   -        -        -
             resolve  resolved resolved resolved resolved resolved -        -        -
@@ -41,10 +46,15 @@ class StatesTest {
     @Test
     void every_state_allows_its_moves_and_no_other() {
         Map<String, Function<Conversation, Move>> moves = new LinkedHashMap<>();
-        moves.put("offerTo", c -> c.offerTo("ana", 20, false));
-        moves.put("accept", c -> c.accept("ana", c.hold().token()));
-        moves.put("putBack", c -> c.putBack(c.hold().token(), true));
+        moves.put("offer", c -> Offering.ask(c, false));
+        moves.put("accept", c -> Offering.accept(c, "ana", 20, c.hold().token()));
+        moves.put("putBack", c -> Offering.declined(c, c.hold().token(), List.of("ana"), true));
         moves.put("claim", c -> c.claim("bruno", 20));
+        moves.put("ask", Consulting::ask);
+        moves.put("declined", c -> Consulting.declined(c, c.hold().token()));
+        moves.put("takeOver", c -> Consulting.accept(c, "bruno", 20, c.hold().token(), "billing"));
+        moves.put("giveBack", Lifecycle::giveBack);
+        moves.put("handOn", c -> Lifecycle.handOn(c, "billing", null, NOW));
         moves.put("snooze", c -> Lifecycle.snooze(c, TOMORROW));
         moves.put("resume", c -> Lifecycle.resume(c, NOW, ASKED));
         moves.put("resolve", c -> Lifecycle.resolve(c, NOW));
@@ -95,7 +105,8 @@ class StatesTest {
 
     @Test
     void a_new_episode_waits_anew_and_first_for_the_last_owner_who_is_asked_again() {
-        Conversation passed = made(made(in.get(State.OFFERED).putBack(1, true)).claim("bruno", 20));
+        Conversation passed = made(made(Offering.declined(in.get(State.OFFERED), 1, List.of("ana"), true))
+                .claim("bruno", 20));
         Conversation again = made(Lifecycle.reopen(made(Lifecycle.resolve(passed, NOW)), TOMORROW, ASKED));
 
         assertEquals(2, again.episode());
@@ -107,10 +118,32 @@ class StatesTest {
     }
 
     @Test
+    void whoever_is_asked_anew_an_answer_to_the_question_before_is_late() {
+        Conversation once = made(Consulting.ask(in.get(State.ASSIGNED)));
+        Conversation again = made(Consulting.ask(made(Consulting.takenBack(once))));
+        long late = once.hold().token();
+        assertEquals("OFFER_ENDED", why(Consulting.declined(again, late)));
+        assertEquals("OFFER_ENDED", why(Consulting.accept(again, "bruno", 20, late, "billing")));
+        assertEquals(
+                "ALREADY_HERS",
+                why(Consulting.accept(again, "ana", 20, again.hold().token(), "billing")));
+    }
+
+    @Test
+    void who_takes_it_over_has_it_in_another_queue_with_its_age() {
+        Conversation asked = made(Consulting.ask(in.get(State.ASSIGNED)));
+        Conversation his =
+                made(Consulting.accept(asked, "bruno", 10, asked.hold().token(), "billing"));
+        assertEquals(new Hold("bruno", 10, asked.hold().token() + 1), his.hold());
+        assertEquals("billing", his.waiting().queue());
+        assertEquals(asked.waiting().queuedAt(), his.waiting().queuedAt());
+    }
+
+    @Test
     void a_preference_survives_an_offer_that_fails() {
         Conversation again = made(Lifecycle.reopen(in.get(State.RESOLVED), NOW, ASKED));
-        Conversation offered = made(again.offerTo("ana", 20, false));
-        Conversation back = made(offered.putBack(offered.hold().token(), true));
+        Conversation offered = made(Offering.ask(again, false));
+        Conversation back = made(Offering.declined(offered, offered.hold().token(), List.of("ana"), true));
         assertEquals(again.waiting().preferred(), back.waiting().preferred());
     }
 
@@ -127,6 +160,8 @@ class StatesTest {
     void each_move_is_a_new_version() {
         in.values().forEach(c -> List.of(
                         c.claim("bruno", 20),
+                        Consulting.ask(c),
+                        Lifecycle.handOn(c, "billing", null, NOW),
                         Lifecycle.snooze(c, null),
                         Lifecycle.resume(c, NOW, ASKED),
                         Lifecycle.resolve(c, NOW),
@@ -142,8 +177,8 @@ class StatesTest {
 
     private static Map<State, Conversation> everyState() {
         Conversation queued = Case.of("helen", 1);
-        Conversation offered = made(queued.offerTo("ana", 20, false));
-        Conversation assigned = made(offered.accept("ana", 1));
+        Conversation offered = made(Offering.ask(queued, false));
+        Conversation assigned = made(Offering.accept(offered, "ana", 20, 1));
         Conversation resolved = made(Lifecycle.resolve(assigned, NOW));
         var in = new EnumMap<State, Conversation>(State.class);
         in.put(State.OPEN, Case.shown(Whose.of("helen"), State.OPEN, 1));

@@ -1,6 +1,7 @@
-package dev.regente.routing.ownership;
+package dev.regente.routing.ownership.offer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Page;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -45,15 +46,24 @@ public class MyOffersResource {
     /** The customer, as far as the copy knows her. */
     public record Profile(String id, String name) {}
 
-    /** One offer; the summary is the beginning of what the customer said last. */
+    /**
+     * One offer; the summary is the beginning of what the customer said last.
+     *
+     * @param kind {@code offer} of what waits, or {@code consultation}: its owner asks her to take it over
+     * @param askedBy who asks; null for an offer
+     * @param note what she should know; null for nothing
+     */
     public record View(
             UUID id,
             UUID conversationId,
+            String kind,
             Instant madeAt,
             Instant expiresAt,
             String channel,
             Profile profile,
-            String summary) {
+            String summary,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String askedBy,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String note) {
 
         private static final int SUMMARY = 140;
 
@@ -62,11 +72,14 @@ public class MyOffersResource {
             return new View(
                     shown.offer().id(),
                     shown.offer().conversationId(),
+                    shown.offer().kind().word(),
                     shown.offer().madeAt(),
                     shown.offer().expiresAt(),
                     shown.channel(),
                     new Profile(shown.customer(), shown.name()),
-                    said == null ? null : beginning(said));
+                    said == null ? null : beginning(said),
+                    shown.askedBy(),
+                    shown.note());
         }
 
         private static String beginning(String said) {

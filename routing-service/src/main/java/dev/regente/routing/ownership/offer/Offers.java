@@ -1,10 +1,13 @@
-package dev.regente.routing.ownership;
+package dev.regente.routing.ownership.offer;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.routing.conversation.ConversationRows;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.ownership.model.Ending;
 import dev.regente.routing.ownership.model.Offer;
+import dev.regente.routing.ownership.model.Offer.Outcome;
+import dev.regente.routing.ownership.model.Offer.Reason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,32 +24,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** The offers. One that is open belongs to an offered conversation, whose row is held by whoever ends it. */
+/** The offers. Whoever makes or ends one of a conversation holds the conversation's row. */
 @ApplicationScoped
 public class Offers {
 
     private static final String COLUMNS =
             "o.id AS offer_id, o.conversation_id, o.agent_id AS offered_to, o.fencing_token AS token, o.made_at,"
-                    + " o.expires_at";
+                    + " o.expires_at, o.kind AS offer_kind, o.channel AS offer_channel, o.load AS offer_load";
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM offer o WHERE o.id = $1";
 
     private static final String OPEN_OF =
-            "SELECT " + COLUMNS + " FROM offer o WHERE o.conversation_id = ANY($1) AND o.state = 'open'";
+            "SELECT " + COLUMNS + " FROM offer o WHERE o.conversation_id = ANY($1) AND o.state = 'open' ORDER BY o.id";
 
     private static final String MAKE =
             """
-            INSERT INTO offer (id, conversation_id, agent_id, fencing_token, state, made_at, expires_at)
-            SELECT id, conversation_id, agent_id, token, 'open', made_at, expires_at
-            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[])
-                AS t(id, conversation_id, agent_id, token, made_at, expires_at)""";
+            INSERT INTO offer (id, conversation_id, agent_id, fencing_token, state, made_at, expires_at, kind, channel,
+                               load)
+            SELECT id, conversation_id, agent_id, token, 'open', made_at, expires_at, kind, channel, load
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::timestamptz[], $6::timestamptz[],
+                        $7::text[], $8::text[], $9::int[])
+                AS t(id, conversation_id, agent_id, token, made_at, expires_at, kind, channel, load)""";
 
     private static final String END =
             """
-            UPDATE offer o SET state = t.outcome, ended_at = $3
-            FROM unnest($1::uuid[], $2::text[]) AS t(id, outcome) WHERE o.id = t.id AND o.state = 'open'""";
+            UPDATE offer o SET state = t.outcome, ended_at = $3, ended_reason = t.reason
+            FROM unnest($1::uuid[], $2::text[], $4::text[]) AS t(id, outcome, reason)
+            WHERE o.id = t.id AND o.state = 'open'""";
 
     /** Whoever accepts or resolves at this moment holds the conversation and is left alone. */
     private static final String DUE = "SELECT " + COLUMNS + ", o.expires_at <= $1 AS expired, "
@@ -62,7 +69,7 @@ public class Offers {
 
     private static final String OF_AGENT = "SELECT " + COLUMNS
             + """
-            , c.channel, c.customer_id, p.name,
+            , c.channel, c.customer_id, p.name, k.asked_by, n.text AS note,
               (SELECT s.said FROM (
                    SELECT c.id UNION ALL SELECT j.id FROM conversation j WHERE j.joined_into = c.id) AS shown
                CROSS JOIN LATERAL (
@@ -72,6 +79,8 @@ public class Offers {
                ORDER BY s.at DESC, s.sequence DESC, s.id DESC LIMIT 1) AS said
             FROM offer o JOIN conversation c ON c.id = o.conversation_id
             LEFT JOIN profile_copy p ON p.profile_id = c.customer_id
+            LEFT JOIN consultation k ON k.conversation_id = c.id AND o.kind = 'consultation'
+            LEFT JOIN note n ON n.id = k.note_id
             WHERE o.agent_id = $1 AND o.state = 'open' AND o.expires_at > $2 AND (o.made_at, o.id) > ($3, $4)
             ORDER BY o.made_at, o.id LIMIT $5""";
 
@@ -82,48 +91,65 @@ public class Offers {
     }
 
     /** An offer that is to end, with its held conversation. */
-    record Due(Offer offer, Conversation conversation, boolean expired) {}
+    public record Due(Offer offer, Conversation conversation, boolean expired) {
+
+        public Ending ending() {
+            return expired ? Ending.of(offer, Outcome.EXPIRED) : Ending.revoked(offer, Reason.AGENT_LEFT);
+        }
+    }
 
     /**
      * An offer as its agent sees it.
      *
      * @param said the last words of the customer; null where there are none
+     * @param askedBy who asks her to take over what has an owner; null where it waits for anybody
+     * @param note what that one tells her; null for nothing
      */
-    record Shown(Offer offer, String channel, String customer, String name, String said) {}
+    record Shown(Offer offer, String channel, String customer, String name, String said, String askedBy, String note) {}
 
-    Uni<Optional<Offer>> find(Tx tx, UUID id) {
+    public Uni<Optional<Offer>> find(Tx tx, UUID id) {
         return tx.sql().preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> list(rows, Offers::offer).stream()
                 .findFirst());
     }
 
-    /** The open offer of each of these conversations that has one. */
-    Uni<Map<UUID, Offer>> openOf(Tx tx, Collection<UUID> conversations) {
+    /** The open offers of those of these conversations that have any. */
+    public Uni<Map<UUID, List<Offer>>> openOf(Tx tx, Collection<UUID> conversations) {
         var tuple = Tuple.tuple().addArrayOfUUID(conversations.toArray(UUID[]::new));
         return tx.sql().preparedQuery(OPEN_OF).execute(tuple).map(rows -> list(rows, Offers::offer).stream()
-                .collect(Collectors.toMap(Offer::conversationId, Function.identity())));
+                .collect(Collectors.groupingBy(Offer::conversationId)));
     }
 
     public Uni<Void> make(Tx tx, List<Offer> offers) {
         var tuple = Tuple.tuple()
-                .addArrayOfUUID(offers.stream().map(Offer::id).toArray(UUID[]::new))
-                .addArrayOfUUID(offers.stream().map(Offer::conversationId).toArray(UUID[]::new))
-                .addArrayOfString(offers.stream().map(Offer::agentId).toArray(String[]::new))
-                .addArrayOfLong(offers.stream().map(Offer::token).toArray(Long[]::new))
-                .addArrayOfOffsetDateTime(times(offers, Offer::madeAt))
-                .addArrayOfOffsetDateTime(times(offers, Offer::expiresAt));
+                .addArrayOfUUID(column(offers, Offer::id, UUID[]::new))
+                .addArrayOfUUID(column(offers, Offer::conversationId, UUID[]::new))
+                .addArrayOfString(column(offers, Offer::agentId, String[]::new))
+                .addArrayOfLong(column(offers, Offer::token, Long[]::new))
+                .addArrayOfOffsetDateTime(
+                        column(offers, o -> o.madeAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(
+                        column(offers, o -> o.expiresAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .addArrayOfString(column(offers, o -> o.kind().word(), String[]::new))
+                .addArrayOfString(column(offers, o -> o.reserved().channel(), String[]::new))
+                .addArrayOfInteger(column(offers, o -> o.reserved().load(), Integer[]::new));
         return tx.sql().preparedQuery(MAKE).execute(tuple).replaceWithVoid();
     }
 
-    Uni<Void> end(Tx tx, List<UUID> ids, List<Offer.Outcome> outcomes, Instant now) {
+    public Uni<Void> end(Tx tx, List<Ending> endings, Instant now) {
+        if (endings.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         var tuple = Tuple.tuple()
-                .addArrayOfUUID(ids.toArray(UUID[]::new))
-                .addArrayOfString(outcomes.stream().map(Offer.Outcome::word).toArray(String[]::new))
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addArrayOfUUID(column(endings, e -> e.offer().id(), UUID[]::new))
+                .addArrayOfString(column(endings, e -> e.outcome().word(), String[]::new))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addArrayOfString(column(
+                        endings, e -> e.reason() == null ? null : e.reason().word(), String[]::new));
         return tx.sql().preparedQuery(END).execute(tuple).replaceWithVoid();
     }
 
     /** Offers that ran out or whose agent is gone, each with its conversation, held until the transaction ends. */
-    Uni<List<Due>> due(Tx tx, Instant now, int limit) {
+    public Uni<List<Due>> due(Tx tx, Instant now, int limit) {
         return tx.sql()
                 .preparedQuery(DUE)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), limit))
@@ -144,7 +170,9 @@ public class Offers {
                 row.getString("channel"),
                 row.getString("customer_id"),
                 row.getString("name"),
-                row.getString("said"));
+                row.getString("said"),
+                row.getString("asked_by"),
+                row.getString("note"));
     }
 
     private static Offer offer(Row row) {
@@ -152,6 +180,8 @@ public class Offers {
                 row.getUUID("offer_id"),
                 row.getUUID("conversation_id"),
                 row.getString("offered_to"),
+                Offer.Kind.of(row.getString("offer_kind")),
+                new Offer.Reserved(row.getString("offer_channel"), row.getInteger("offer_load")),
                 row.getLong("token"),
                 row.getOffsetDateTime("made_at").toInstant(),
                 row.getOffsetDateTime("expires_at").toInstant());
@@ -163,7 +193,7 @@ public class Offers {
         return list;
     }
 
-    private static OffsetDateTime[] times(List<Offer> offers, Function<Offer, Instant> of) {
-        return offers.stream().map(of).map(at -> at.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+    private static <F, T> T[] column(List<F> from, Function<F, T> of, IntFunction<T[]> array) {
+        return from.stream().map(of).toArray(array);
     }
 }
