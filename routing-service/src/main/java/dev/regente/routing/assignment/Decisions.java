@@ -4,6 +4,7 @@ import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Cursor;
+import dev.regente.routing.assignment.explanation.CandidateJson;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.assignment.ranking.model.Candidacy;
 import dev.regente.routing.conversation.model.Conversation;
