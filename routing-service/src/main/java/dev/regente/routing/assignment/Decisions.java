@@ -2,22 +2,18 @@ package dev.regente.routing.assignment;
 
 import dev.regente.kit.Ids;
 import dev.regente.kit.data.Tx;
-import dev.regente.kit.rest.Cursor;
-import dev.regente.routing.assignment.ranking.model.Candidacy;
+import dev.regente.routing.assignment.explanation.CandidateJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The decisions of the engine with all that explains them. */
+/** Keeps the decisions of the engine with all that explains them. */
 @ApplicationScoped
 class Decisions {
 
@@ -33,41 +29,11 @@ class Decisions {
                      asked)
             """;
 
-    private static final String PAGE =
-            """
-            SELECT id, at, queue, playbook_version, outcome, reason, agent_id, considered, candidates, round_id, asked,
-                to_queue
-            FROM decision
-            WHERE conversation_id = $1 AND (at, id) > ($2, $3) ORDER BY at, id LIMIT $4""";
-
-    private final Pool pool;
     private final Ids ids;
 
-    Decisions(Pool pool, Ids ids) {
-        this.pool = pool;
+    Decisions(Ids ids) {
         this.ids = ids;
     }
-
-    /**
-     * A decision as it was kept.
-     *
-     * @param asked all who were asked at once
-     * @param round null where nothing but the queue decided it
-     * @param toQueue the queue that it was handed on to; null for none
-     */
-    record Kept(
-            UUID id,
-            Instant at,
-            String queue,
-            int playbookVersion,
-            String outcome,
-            String reason,
-            String agentId,
-            int considered,
-            List<Candidacy> candidates,
-            List<String> asked,
-            UUID round,
-            String toQueue) {}
 
     UUID newId() {
         return ids.next();
@@ -98,31 +64,6 @@ class Decisions {
                 .addUUID(round)
                 .addArrayOfString(column(made, m -> new JsonArray(m.askedAgents()).encode()));
         return tx.sql().preparedQuery(KEEP).execute(tuple).replaceWithVoid();
-    }
-
-    Uni<List<Kept>> page(UUID conversationId, Cursor after, int limit) {
-        var tuple = Tuple.of(conversationId, after.at().atOffset(ZoneOffset.UTC), after.id(), limit);
-        return pool.preparedQuery(PAGE).execute(tuple).map(rows -> {
-            var page = new ArrayList<Kept>(rows.size());
-            rows.forEach(row -> page.add(kept(row)));
-            return page;
-        });
-    }
-
-    private static Kept kept(Row row) {
-        return new Kept(
-                row.getUUID("id"),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getString("queue"),
-                row.getInteger("playbook_version"),
-                row.getString("outcome"),
-                row.getString("reason"),
-                row.getString("agent_id"),
-                row.getInteger("considered"),
-                CandidateJson.candidates(row.getJsonArray("candidates")),
-                List.of(row.getArrayOfStrings("asked")),
-                row.getUUID("round_id"),
-                row.getString("to_queue"));
     }
 
     private static String[] column(List<Made> made, Function<Made, String> of) {

@@ -5,6 +5,7 @@ import dev.regente.routing.assignment.LeftWaiting.Left;
 import dev.regente.routing.assignment.MatchTable.Laid;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
 import dev.regente.routing.assignment.overflow.HandOnOverflow;
+import dev.regente.routing.assignment.timing.MatchLater;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.queue.model.QueueSettings;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package dev.regente.routing.assignment;
+package dev.regente.routing.assignment.explanation;
 
 import dev.regente.routing.assignment.ranking.model.Candidacy;
 import dev.regente.routing.assignment.ranking.model.Exclusion;
@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who was considered, as it is kept with a decision. */
-final class CandidateJson {
+public final class CandidateJson {
 
     private CandidateJson() {}
 
-    static JsonArray of(List<Candidacy> candidates) {
+    public static JsonArray of(List<Candidacy> candidates) {
         var array = new JsonArray();
         candidates.forEach(c -> array.add(new JsonObject()
                 .put("agentId", c.agentId())
@@ -45,7 +45,7 @@ final class CandidateJson {
                 score.getInteger("skill"));
     }
 
-    static List<Candidacy> candidates(JsonArray array) {
+    public static List<Candidacy> candidates(JsonArray array) {
         var candidates = new ArrayList<Candidacy>(array.size());
         for (int i = 0; i < array.size(); i++) {
             JsonObject c = array.getJsonObject(i);

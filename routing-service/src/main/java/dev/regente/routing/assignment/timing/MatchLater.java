@@ -1,4 +1,4 @@
-package dev.regente.routing.assignment;
+package dev.regente.routing.assignment.timing;
 
 import dev.regente.routing.agent.Signals;
 import dev.regente.routing.queue.WorkMayMove;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * was to be done after a conversation. One timer for each queue; should this process die, the sweep finds it.
  */
 @ApplicationScoped
-class MatchLater {
+public class MatchLater {
 
     private final Signals signals;
     private final Clock clock;
@@ -32,7 +32,7 @@ class MatchLater {
     private record Alarm(Instant at, long timer) {}
 
     /** An earlier time that is set already stands. */
-    void at(String queue, Instant at) {
+    public void at(String queue, Instant at) {
         alarms.compute(queue, (name, set) -> {
             if (set != null && set.at().isAfter(clock.instant()) && !set.at().isAfter(at)) {
                 return set;

@@ -1,10 +1,9 @@
-package dev.regente.routing.assignment;
+package dev.regente.routing.assignment.explanation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Page;
-import dev.regente.routing.assignment.explanation.WhyNot;
 import dev.regente.routing.assignment.ranking.model.Candidacy;
 import dev.regente.routing.conversation.Viewers;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -28,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/conversations")
 public class DecisionResource {
 
-    private final Decisions decisions;
+    private final KeptDecisions decisions;
     /** Each is decided again several times. */
     private static final int MOST_QUESTIONED = 20;
 
@@ -36,7 +35,7 @@ public class DecisionResource {
     private final Viewers viewers;
     private final SecurityIdentity caller;
 
-    DecisionResource(Decisions decisions, WhyNot whyNot, Viewers viewers, SecurityIdentity caller) {
+    DecisionResource(KeptDecisions decisions, WhyNot whyNot, Viewers viewers, SecurityIdentity caller) {
         this.decisions = decisions;
         this.whyNot = whyNot;
         this.viewers = viewers;
@@ -71,7 +70,7 @@ public class DecisionResource {
                 .map(page -> Page.of(page, limit, View::cursor, uri));
     }
 
-    private Uni<View> view(UUID conversation, Decisions.Kept kept, String agentId) {
+    private Uni<View> view(UUID conversation, KeptDecisions.Kept kept, String agentId) {
         return agentId == null || kept.round() == null
                 ? Uni.createFrom().item(View.of(kept, null))
                 : this.whyNot
@@ -119,7 +118,7 @@ public class DecisionResource {
             @JsonInclude(JsonInclude.Include.NON_NULL) String toQueue,
             @JsonInclude(JsonInclude.Include.NON_NULL) WhyNot.Otherwise whyNot) {
 
-        static View of(Decisions.Kept k, WhyNot.Otherwise otherwise) {
+        static View of(KeptDecisions.Kept k, WhyNot.Otherwise otherwise) {
             return new View(
                     k.id(),
                     k.at(),
