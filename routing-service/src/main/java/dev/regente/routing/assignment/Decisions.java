@@ -179,7 +179,7 @@ class Decisions {
                 score.getInteger("skill"));
     }
 
-    private static List<Candidacy> candidates(JsonArray array) {
+    static List<Candidacy> candidates(JsonArray array) {
         var candidates = new ArrayList<Candidacy>(array.size());
         for (int i = 0; i < array.size(); i++) {
             JsonObject c = array.getJsonObject(i);

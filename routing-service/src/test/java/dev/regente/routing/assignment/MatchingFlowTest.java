@@ -136,7 +136,7 @@ class MatchingFlowTest {
     }
 
     @Test
-    void what_comes_while_another_pod_matches_is_not_missed() throws SQLException {
+    void what_comes_while_another_pod_matches_is_not_missed_and_holds_no_connection() throws SQLException {
         presence("ana", "available");
         var config = ConfigProvider.getConfig();
         try (var otherPod = DriverManager.getConnection(
@@ -146,6 +146,10 @@ class MatchingFlowTest {
             statement.execute("SELECT pg_advisory_xact_lock(815001, hashtext('general'))");
             String helen = somebodyWrites("hello");
             assertEquals("queued", conversationOf(helen).getString("state"));
+            assertEquals(true, matchQueue.match("general").await().atMost(Duration.ofSeconds(20)));
+            assertEquals(
+                    List.of(List.of("0")),
+                    Outboxes.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"));
             otherPod.rollback();
             offerOf("ana", helen);
         }
