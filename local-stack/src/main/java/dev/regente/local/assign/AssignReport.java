@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** `./regente assign`: several routing services give many conversations to many agents, and every promise is checked. */
+/** `./regente assign`: several routing services give many conversations to many agents; every promise is checked. */
 public final class AssignReport {
 
     private final Path root;

@@ -16,8 +16,8 @@ import java.util.Set;
  * How long it took from the moment at which an offer could be made until it was: from the commit that freed the room,
  * where the conversation waited already, or from the commit that put it into its queue, where there was room.
  *
- * <p>The room of an agent is used in the order in which it was freed. Conversations that somebody had let go by are left
- * out, as nobody may be there who may be asked again, and so are agents who came and went.
+ * <p>The room of an agent is used in the order in which it was freed. Conversations that somebody had let go by are
+ * left out, as nobody may be there who may be asked again, and so are agents who came and went.
  */
 final class Waits {
 
