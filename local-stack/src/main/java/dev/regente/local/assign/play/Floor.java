@@ -36,7 +36,7 @@ public final class Floor {
         return resolved;
     }
 
-    /** Answers that should not have been given. */
+    /** Answers that should not have been given, and whatever else should not have happened. */
     public List<String> faults() {
         return List.copyOf(faults);
     }
@@ -88,9 +88,13 @@ public final class Floor {
         resolved.add(conversation);
     }
 
+    void fault(String complaint) {
+        faults.add(complaint);
+    }
+
     void expectGood(String what, Answer answer) {
         if (!answer.isGood()) {
-            faults.add("a " + what + " was answered " + answer.status());
+            fault("a " + what + " was answered " + answer.status());
         }
     }
 }

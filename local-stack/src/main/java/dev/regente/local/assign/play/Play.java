@@ -86,6 +86,7 @@ public final class Play implements AutoCloseable {
         floor.moreCustomers(conversations);
         vertx.runOnContext(go -> customers.write(conversations));
         var killing = new Thread(this::kill, "killing");
+        killing.setUncaughtExceptionHandler((thread, failure) -> floor.fault(failure.getMessage()));
         killing.start();
         awaitSolved();
         over = true;
