@@ -47,6 +47,9 @@ public interface RoutingConfig {
     /** What agents' screens are told. */
     Feed feed();
 
+    /** Who knows the customers. */
+    Profiles profiles();
+
     /** Whom a fresh system knows. */
     Seed seed();
 
@@ -136,6 +139,21 @@ public interface RoutingConfig {
         /** The most sockets that one agent may hold open on one pod. */
         @WithDefault("5")
         int socketsPerAgent();
+    }
+
+    /** What is asked of the service that owns the customers' records, with the rights of whoever asks us. */
+    interface Profiles {
+
+        /** Where it is, such as {@code http://profile-service:8080}; without it nothing is asked. */
+        Optional<String> url();
+
+        /** How long an answer may take before it is done without. */
+        @WithDefault("PT1S")
+        Duration timeout();
+
+        /** The most questions that may be open at once. */
+        @WithDefault("50")
+        int connections();
     }
 
     /** A fresh system. */

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.regente.kit.test.LocalStackResource;
@@ -69,7 +70,9 @@ class GlanceFlowTest {
                 .body("tried.lastSolution.reason", equalTo("solved"))
                 .body("tried.earlier.id", contains(past.getString("id")))
                 .body("tried.earlier[0].solution.agentId", equalTo("ana"))
-                .body("alsoOpen", empty());
+                .body("alsoOpen", empty())
+                // Nobody is there to be asked for orders, and all the rest is shown.
+                .body("lastOrders", nullValue());
     }
 
     @Test

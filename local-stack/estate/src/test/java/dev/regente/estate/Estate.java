@@ -48,7 +48,7 @@ public final class Estate implements AutoCloseable {
         return new Estate(Stack.start(root()));
     }
 
-    /** One for all tests that look at what is told: every span, and at the level DEBUG whatever is ever logged. */
+    /** One for all tests that tell a story and look at what is told of it: every span, all logs at DEBUG. */
     static synchronized Estate observed() {
         if (observed == null) {
             String options = System.getenv().getOrDefault("REGENTE_JAVA_OPTS", "");

@@ -30,7 +30,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,14 +46,7 @@ class StoryIT {
 
     @BeforeAll
     static void start() {
-        estate = Estate.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (estate != null) {
-            estate.close();
-        }
+        estate = Estate.observed();
     }
 
     @AfterEach
@@ -226,6 +218,7 @@ class StoryIT {
 
         JsonPath transcript = transcript(conversation, json -> size(json) == 2);
         assertEquals(List.of("whatsapp", "app"), transcript.getList("items.channel"));
+        anOrderIsOnTheCard(conversation, spelled);
         assertEquals(
                 1,
                 size(estate.as("ana", Part.PROFILE)
@@ -257,6 +250,33 @@ class StoryIT {
                     200,
                     estate.as("vera", route.getKey()).get("/v1/parked-events").statusCode());
         }
+    }
+
+    private void anOrderIsOnTheCard(String conversation, String spelled) {
+        String order = UUID.randomUUID().toString();
+        estate.as("shop", Part.GATEWAY)
+                .body(Map.of(
+                        "externalId",
+                        order,
+                        "kind",
+                        "order_placed",
+                        "identifiers",
+                        List.of(Map.of("type", "phone", "value", spelled)),
+                        "properties",
+                        Map.of("orderId", order, "total", 129.90, "currency", "BRL"),
+                        "occurredAt",
+                        Instant.now().toString()))
+                .post("/v1/touchpoints")
+                .then()
+                .statusCode(202);
+
+        JsonPath card = estate.eventually(
+                "ana",
+                Part.ROUTING,
+                "/v1/conversations/" + conversation + "/card",
+                json -> json.getList("lastOrders").size() == 1);
+        assertEquals("order_placed", card.getString("lastOrders[0].kind"));
+        assertTrue(card.getString("lastOrders[0].data").contains(order), card.prettify());
     }
 
     /** As a supervisor would check the figure: from the conversation, from the KPI, and from the dashboard. */

@@ -26,6 +26,9 @@ final class ServiceEnvironment {
                     "GATEWAY_ATTACHMENTS_FOLDER",
                     home.data(Part.GATEWAY).resolve("attachments").toString());
         }
+        if (part == Part.ROUTING) {
+            environment.put("ROUTING_PROFILES_URL", home.url(Part.PROFILE));
+        }
         if (home.isTraced()) {
             environment.putAll(tracing(home));
         }

@@ -38,10 +38,10 @@ public class TimelineResource {
     @Operation(
             summary = "The line of time of a profile, the newest first",
             description = "Ordered by when things happened, whenever they were heard of. data holds what is particular"
-                    + " to the kind; of a message that we sent also its status.")
+                    + " to the kind; of a message that we sent also its status. kind may be given several times.")
     public Uni<Response> line(
             UUID id,
-            @QueryParam("kind") @Size(max = 64) String kind,
+            @QueryParam("kind") @Size(max = 20) List<@Size(max = 64) String> kinds,
             @QueryParam("channel") @Size(max = 80) String channel,
             @QueryParam("conversation") @Size(max = 64) String conversation,
             @QueryParam("after") String after,
@@ -51,7 +51,7 @@ public class TimelineResource {
         Cursor before = Cursor.parse(after, Cursor.LAST);
         return profiles.answering(id)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("profile")))
-                .chain(root -> entries.line(root, new Filter(kind, channel, conversation), before, size + 1))
+                .chain(root -> entries.line(root, new Filter(kinds, channel, conversation), before, size + 1))
                 .map(line -> page(line, size, uri));
     }
 

@@ -44,7 +44,7 @@ public class TimelineEntries {
             FROM profile p CROSS JOIN LATERAL (
                 SELECT l.* FROM timeline_entry l LEFT JOIN message_state s ON s.message_id = l.message_id
                 WHERE l.profile_id = p.id AND (l.at, l.id) < ($2, $3)
-                    AND ($4::text IS NULL OR l.kind = $4)
+                    AND ($4::text[] = '{}' OR l.kind = ANY($4))
                     AND ($5::text IS NULL OR l.channel = $5)
                     AND ($6::text IS NULL OR coalesce(l.conversation_id, s.conversation_id) = $6)
                 ORDER BY l.at DESC, l.id DESC LIMIT $7) e
@@ -70,8 +70,8 @@ public class TimelineEntries {
         this.pool = pool;
     }
 
-    /** What of a line is wanted; null for all of it. */
-    public record Filter(String kind, String channel, String conversation) {}
+    /** What of a line is wanted; no kinds and null for all of it. */
+    public record Filter(List<String> kinds, String channel, String conversation) {}
 
     /** Of a person, by the profile that answers for her: the newest first, from behind the cursor on. */
     public Uni<List<Entry>> line(UUID profile, Filter filter, Cursor before, int limit) {
@@ -79,7 +79,7 @@ public class TimelineEntries {
                 .addUUID(profile)
                 .addOffsetDateTime(before.at().atOffset(ZoneOffset.UTC))
                 .addUUID(before.id())
-                .addString(filter.kind())
+                .addArrayOfString(filter.kinds().toArray(String[]::new))
                 .addString(filter.channel())
                 .addString(filter.conversation())
                 .addInteger(limit);

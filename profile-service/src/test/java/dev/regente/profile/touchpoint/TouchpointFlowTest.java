@@ -71,6 +71,7 @@ class TouchpointFlowTest {
         Wire.publish(TouchpointRecorded.ADDRESS, touchpoint("bot_blocked", helen.sender()));
 
         assertEquals("Bot blocked", awaitLine(profile, "bot_blocked", 1).get(0).get("summary"));
+        assertEquals(2, line(profile, "bot_blocked", "message").size());
     }
 
     @Test
@@ -135,10 +136,10 @@ class TouchpointFlowTest {
         return await().until(() -> line(profile, kind), found -> found.size() == entries);
     }
 
-    private static List<Map<String, Object>> line(String profile, String kind) {
+    private static List<Map<String, Object>> line(String profile, String... kinds) {
         return given().auth()
                 .oauth2(Tokens.of("ana"))
-                .queryParam("kind", kind)
+                .queryParam("kind", List.of(kinds))
                 .get("/v1/profiles/" + profile + "/timeline")
                 .then()
                 .statusCode(200)

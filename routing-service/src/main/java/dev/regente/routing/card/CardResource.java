@@ -6,9 +6,11 @@ import dev.regente.routing.card.Cards.Responder;
 import dev.regente.routing.card.Cards.Said;
 import dev.regente.routing.card.Cards.Solution;
 import dev.regente.routing.card.Cards.Who;
+import dev.regente.routing.card.Orders.Order;
 import dev.regente.routing.conversation.ConversationView;
 import dev.regente.routing.conversation.Viewers;
 import dev.regente.routing.conversation.model.Conversation;
+import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -25,11 +28,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class CardResource {
 
     private final Cards cards;
+    private final Orders orders;
     private final Viewers viewers;
     private final SecurityIdentity caller;
 
-    CardResource(Cards cards, Viewers viewers, SecurityIdentity caller) {
+    CardResource(Cards cards, Orders orders, Viewers viewers, SecurityIdentity caller) {
         this.cards = cards;
+        this.orders = orders;
         this.viewers = viewers;
         this.caller = caller;
     }
@@ -40,7 +45,8 @@ public class CardResource {
     @Operation(
             summary = "A conversation at a glance",
             description = "Who the customer is, what was asked last, who answered and how earlier cases were solved,"
-                    + " and what else is open.")
+                    + " what else is open, and the last orders. lastOrders is null where the profile service did not"
+                    + " answer in time.")
     public Uni<Response> card(@PathParam("id") UUID id) {
         return viewers.see(caller, id).chain(this::card).map(card -> Response.ok(card)
                 .header("ETag", Etag.of(card.conversation().version()))
@@ -48,9 +54,9 @@ public class CardResource {
     }
 
     private Uni<Card> card(Conversation c) {
-        return cards.who(c.whose().customer())
-                .chain(who -> cards.asked(c.id()).chain(asked -> tried(c).chain(tried -> cards.others(c)
-                        .map(others -> new Card(
+        return cards.who(c.whose().customer()).chain(who -> cards.asked(c.id())
+                .chain(asked -> tried(c).chain(tried -> cards.others(c).chain(others -> lastOrders(c)
+                        .map(orders -> new Card(
                                 ConversationView.of(c),
                                 who,
                                 asked,
@@ -59,7 +65,14 @@ public class CardResource {
                                         .toList()),
                                 others.stream()
                                         .filter(o -> o.solution() == null)
-                                        .toList())))));
+                                        .toList(),
+                                orders.orElse(null)))))));
+    }
+
+    private Uni<Optional<List<Order>>> lastOrders(Conversation c) {
+        return orders.of(
+                c.whose().customer(),
+                caller.getCredential(TokenCredential.class).getToken());
     }
 
     private Uni<Tried> tried(Conversation c) {
@@ -84,7 +97,13 @@ public class CardResource {
      *
      * @param asked the newest first
      * @param alsoOpen other open conversations of the same customer
+     * @param lastOrders the newest first; null where they could not be asked for
      */
     public record Card(
-            ConversationView conversation, Who profile, List<Said> asked, Tried tried, List<Other> alsoOpen) {}
+            ConversationView conversation,
+            Who profile,
+            List<Said> asked,
+            Tried tried,
+            List<Other> alsoOpen,
+            List<Order> lastOrders) {}
 }
