@@ -1,5 +1,6 @@
 package dev.regente.local;
 
+import dev.regente.local.assign.AssignReport;
 import dev.regente.local.demo.Demo;
 import dev.regente.local.door.DoorReport;
 import dev.regente.local.identity.IdentityReport;
@@ -36,6 +37,10 @@ public final class Regente {
                                [--rate 80] [--seconds 60] [--customers 200]
               identity         measure how fast people are recognised, with few and with many of them known:
                                [--profiles 10000,2000000] [--messages 20000] [--rate 100] [--seconds 30] [--seed N]
+              assign           give many conversations to many agents by several routing services of its own, which
+                               may die, measure, and check every promise: [--conversations 10000] [--agents 500]
+                               [--queues 20] [--pods 3] [--places 1] [--work 8000] (ms) [--rate 0] [--lively 5]
+                               (percent) [--kill-every 5s] [--seed N]
               door             measure how fast webhooks are taken, beside pgbench writing the same rows
               start <part>     start one part
               stop <part>      stop one part in good order
@@ -87,6 +92,7 @@ public final class Regente {
             case "load" -> new LoadReport(home, screen::line).run(rest) ? 0 : 1;
             case "replies" -> new RepliesReport(home, screen::line).run(rest) ? 0 : 1;
             case "identity" -> new IdentityReport(home, fleet, screen::line).run(rest) ? 0 : 1;
+            case "assign" -> new AssignReport(home.root(), screen::line).run(rest) ? 0 : 1;
             case "door" -> new DoorReport(home, fleet, screen::line).run() ? 0 : 1;
             case "start" -> tell(part(rest), fleet::start, "is ready", "was running already");
             case "stop" -> tell(part(rest), fleet::stop, "is stopped", "was not running");

@@ -1,6 +1,6 @@
 package dev.regente.local.identity;
 
-import java.nio.charset.StandardCharsets;
+import dev.regente.local.broker.CloudEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
@@ -14,7 +14,11 @@ import java.util.UUID;
 record Contact(UUID eventId, UUID messageId, String senderId, String phone, String email) {
 
     /** As the gateway says it in `gateway.message-received.v1`. */
-    byte[] body(Instant at) {
+    CloudEvent event(Instant at) {
+        return new CloudEvent(eventId, "gateway.message-received.v1", "/channel-gateway", senderId, at, body(at));
+    }
+
+    String body(Instant at) {
         var identifiers = new ArrayList<String>();
         if (phone != null) {
             identifiers.add(identifier("phone", phone));
@@ -22,15 +26,14 @@ record Contact(UUID eventId, UUID messageId, String senderId, String phone, Stri
         if (email != null) {
             identifiers.add(identifier("email", email));
         }
-        return ("{\"messageId\":\"" + messageId + "\",\"channel\":\"app\",\"account\":\"shop-app\","
-                        + "\"providerMessageId\":\"" + messageId + "\",\"senderId\":\"" + senderId
-                        + "\",\"sender\":{\"identifiers\":[" + String.join(",", identifiers)
-                        + "],\"displayName\":\"Helen\",\"locale\":null},\"direction\":\"inbound\",\"content\":{"
-                        + "\"kind\":\"text\",\"text\":\"When does my order arrive?\",\"attachments\":[],"
-                        + "\"replyTo\":null,\"payload\":null,\"targetMessageId\":null,\"choices\":[]},"
-                        + "\"referral\":null,\"replyWindow\":null,\"occurredAt\":\"" + at + "\",\"receivedAt\":\"" + at
-                        + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+        return "{\"messageId\":\"" + messageId + "\",\"channel\":\"app\",\"account\":\"shop-app\","
+                + "\"providerMessageId\":\"" + messageId + "\",\"senderId\":\"" + senderId
+                + "\",\"sender\":{\"identifiers\":[" + String.join(",", identifiers)
+                + "],\"displayName\":\"Helen\",\"locale\":null},\"direction\":\"inbound\",\"content\":{"
+                + "\"kind\":\"text\",\"text\":\"When does my order arrive?\",\"attachments\":[],"
+                + "\"replyTo\":null,\"payload\":null,\"targetMessageId\":null,\"choices\":[]},"
+                + "\"referral\":null,\"replyWindow\":null,\"occurredAt\":\"" + at + "\",\"receivedAt\":\"" + at
+                + "\"}";
     }
 
     private static String identifier(String type, String value) {

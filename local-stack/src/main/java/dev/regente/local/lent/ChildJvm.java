@@ -72,6 +72,10 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     int exitCode() {
         try {
             return process.waitFor();

@@ -31,6 +31,7 @@ final class Lend {
 
     static final String READY = "ready ";
     static final String DONE = "done";
+    static final String DURABLE = "--durable";
 
     private static final Logger LOG = Logger.getLogger("regente.lend");
 
@@ -39,17 +40,18 @@ final class Lend {
     private final Path folder;
     private volatile boolean failed;
 
-    private Lend(Home home, List<Part> wanted) {
+    private Lend(Home home, List<Part> wanted, boolean durable) {
         this.folder = home.state();
-        wanted.forEach(part -> parts.put(part, new LentPart(part, home)));
+        wanted.forEach(part -> parts.put(part, new LentPart(part, home, durable)));
     }
 
     public static void main(String... labels) throws IOException {
         var home = Home.from(System.getenv());
         var wanted = Arrays.stream(labels)
+                .filter(label -> !label.equals(DURABLE))
                 .map(label -> Part.labelled(label).orElseThrow())
                 .toList();
-        var lend = new Lend(home, wanted);
+        var lend = new Lend(home, wanted, List.of(labels).contains(DURABLE));
         // Also when this process itself is asked to end.
         Runtime.getRuntime().addShutdownHook(new Thread(lend::end, "ending"));
         var answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);

@@ -6,12 +6,14 @@ import dev.regente.local.oidc.Issuer;
 import dev.regente.local.part.Home;
 import dev.regente.local.part.Part;
 import dev.regente.local.part.Trouble;
+import dev.regente.local.postgres.PostgresServer;
 import dev.regente.local.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
@@ -30,12 +32,14 @@ final class LentPart {
 
     private final Part part;
     private final Home home;
+    private final boolean durable;
     private final List<Integer> ports;
     private AutoCloseable running;
 
-    LentPart(Part part, Home home) {
+    LentPart(Part part, Home home, boolean durable) {
         this.part = part;
         this.home = home;
+        this.durable = durable;
         this.ports = part.usualPorts().stream().map(usual -> freePort()).toList();
     }
 
@@ -66,14 +70,20 @@ final class LentPart {
         var port = ports.get(0);
         var data = home.data(part);
         return switch (part) {
-            case POSTGRES -> LentPostgres.start(home.cache(), data, port);
-            case BROKER -> Broker.start(data, port, false);
+            case POSTGRES -> LentPostgres.start(server(data, port), data);
+            case BROKER -> Broker.start(data, port, durable);
             case OIDC -> Issuer.start(port, data.resolve("signing-key.json"));
             case SIMULATOR -> Simulator.start(port, NOWHERE);
             case MAIL -> MailServer.start(port, ports.get(1));
             case GATEWAY, PROFILE, ROUTING, ANALYTICS ->
                 throw Trouble.misspelt(part.label() + " cannot be lent: a service is started whole, with Stack");
         };
+    }
+
+    private PostgresServer server(Path data, int port) {
+        return durable
+                ? PostgresServer.durable(home.cache(), data, port)
+                : PostgresServer.fleeting(home.cache(), data, port);
     }
 
     /** Below the ports that systems give to outgoing connections, which could take one between here and its use. */

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A database without syncs, as a child of this process. */
+/** A database as a child of this process. */
 final class LentPostgres implements AutoCloseable {
 
     private static final int SECONDS_TO_START = 30;
@@ -18,8 +18,7 @@ final class LentPostgres implements AutoCloseable {
         this.process = process;
     }
 
-    static LentPostgres start(Path cache, Path data, int port) {
-        var server = PostgresServer.fleeting(cache, data, port);
+    static LentPostgres start(PostgresServer server, Path data) {
         server.prepare();
         try {
             var log = data.resolveSibling("postgres.log").toFile();

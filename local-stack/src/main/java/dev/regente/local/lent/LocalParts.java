@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The infrastructure of the local stack, lent to a test: real PostgreSQL, real broker, real tokens, on free ports.
@@ -40,12 +41,24 @@ public final class LocalParts implements AutoCloseable {
 
     /** Answers once all the parts serve; without naming any, all of the infrastructure. */
     public static LocalParts start(Path repoRoot, Part... parts) {
+        return start(repoRoot, false, parts);
+    }
+
+    /**
+     * The same.
+     *
+     * @param durable whether what was written survives a crash of the machine, as where it is used in earnest
+     */
+    public static LocalParts start(Path repoRoot, boolean durable, Part... parts) {
         var wanted = parts.length == 0 ? Part.infrastructure() : List.of(parts);
         try {
             var folder = Files.createTempDirectory("regente-lent-").toRealPath();
             var log = folder.resolve("lend.log");
             var home = new Home(repoRoot.toAbsolutePath().normalize(), folder, 0);
-            var labels = wanted.stream().map(Part::label).toList();
+            var labels = Stream.concat(
+                            wanted.stream().map(Part::label),
+                            Stream.of(Lend.DURABLE).filter(word -> durable))
+                    .toList();
             var child = ChildJvm.start(home, log.toFile(), "dev.regente.local.lent.Lend", labels);
             var answer = child.answer();
             if (answer == null || !answer.startsWith(Lend.READY)) {
@@ -95,6 +108,11 @@ public final class LocalParts implements AutoCloseable {
     /** A real signed token of a seeded person, application or service. */
     public String token(String who) {
         return new Bearer(issuerUrl()).tokenOf(who);
+    }
+
+    /** The process of all of them but PostgreSQL, which is below it. */
+    public ProcessHandle process() {
+        return child.process();
     }
 
     /** Tells the simulator where the gateway under test listens; until then its webhooks go nowhere. */

@@ -57,7 +57,8 @@ public record ProcessorTime(Map<Part, Double> milliseconds) {
         return shares;
     }
 
-    private static double milliseconds(long pid) {
+    /** Of one process with all that it started. */
+    public static double milliseconds(long pid) {
         var children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants);
         return Stream.concat(Stream.of(own(pid, TIMES)), children.map(child -> own(child.pid(), 2)))
                 .mapToDouble(Double::doubleValue)

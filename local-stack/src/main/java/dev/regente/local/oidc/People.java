@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Everybody whom the local issuer knows: people, the shop's application and the services themselves. */
 public final class People {
 
     private static final Map<String, Person> BY_NAME = new LinkedHashMap<>();
+    private static final Pattern CREW = Pattern.compile("agent-\\d{1,5}");
 
     static {
         person("ana", "Ana Souza", "agent");
@@ -32,8 +34,11 @@ public final class People {
         }
     }
 
+    /** One of the few, or one of the crew of a measurement: agents without a story, called `agent-1` and so on. */
     public static Optional<Person> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(name));
+        return CREW.matcher(String.valueOf(name)).matches()
+                ? Optional.of(new Person(name, "One of the crew", "agent", false))
+                : Optional.ofNullable(BY_NAME.get(name));
     }
 
     public static Collection<Person> all() {

@@ -83,6 +83,8 @@ public final class PostgresServer {
                 "shared_buffers=256MB",
                 "max_connections=400",
                 "max_wal_size=1GB",
+                // When something was there for others to see is known to the moment.
+                "track_commit_timestamp=on",
                 "timezone=UTC",
                 "log_timezone=UTC",
                 "log_line_prefix=%m [%p] %q%u@%d ");

@@ -59,7 +59,7 @@ class ComparisonTest {
 
     @Test
     void the_broker_is_asked_for_all_that_others_hear_of_the_profile_service() {
-        var queues = Queues.saidBy(Part.PROFILE);
+        var queues = dev.regente.local.broker.Subscriptions.saidBy(Part.PROFILE);
 
         assertTrue(queues.contains("profile.message-identified.v1/routing-service"), queues::toString);
         assertTrue(queues.contains("profile.profiles-merged.v1/analytics-service"), queues::toString);

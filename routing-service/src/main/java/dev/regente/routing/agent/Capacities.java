@@ -21,11 +21,13 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class Capacities {
 
+    /** Nobody is waited for: whoever holds an agent is changing her, and then she does not stand as she did. */
     private static final String RESERVE =
             """
             WITH wanted AS (SELECT id, units, stamp FROM unnest($1::text[], $2::int[], $3::bigint[])
                 AS t(id, units, stamp)),
-            locked AS (SELECT a.id FROM agent a JOIN wanted w ON w.id = a.id ORDER BY a.id FOR UPDATE OF a)
+            locked AS (SELECT a.id FROM agent a JOIN wanted w ON w.id = a.id ORDER BY a.id
+                FOR UPDATE OF a SKIP LOCKED)
             UPDATE agent SET capacity_used = agent.capacity_used + w.units, stamp = agent.stamp + 1
             FROM wanted w JOIN locked l ON l.id = w.id
             WHERE agent.id = w.id AND agent.stamp = w.stamp

@@ -20,7 +20,7 @@ import java.util.Set;
  * Offers what waits in a queue to those who have room: in, decide, record, out.
  *
  * <p>A pass goes page by page, each a transaction of its own, for as long as anybody has room. One matcher at a time
- * works on a queue; who comes meanwhile waits for it and looks again, so that no change is missed.
+ * works on a queue; who comes meanwhile is told to come again, so that no change is missed.
  */
 @ApplicationScoped
 public class MatchQueue {
@@ -44,7 +44,7 @@ public class MatchQueue {
         this.rules = rules;
     }
 
-    /** Answers whether the queue should be matched again at once, because somebody was faster. */
+    /** Answers whether the queue should be matched again soon, because somebody was faster or is at it. */
     public Uni<Boolean> match(String queue) {
         return match(queue, Place.FRONT);
     }
@@ -66,6 +66,12 @@ public class MatchQueue {
 
     private Uni<Done> page(Tx tx, String queue, Place behind) {
         Instant now = rules.now();
+        return table.enter(tx, queue)
+                .chain(mine ->
+                        mine ? page(tx, queue, behind, now) : Uni.createFrom().item(new Done(null, true)));
+    }
+
+    private Uni<Done> page(Tx tx, String queue, Place behind, Instant now) {
         return table.lay(tx, queue, behind, rules.page(), now)
                 .chain(laid -> laid.isEmpty()
                         ? Uni.createFrom().item(new Done(null, false))

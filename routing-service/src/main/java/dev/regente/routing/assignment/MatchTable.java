@@ -76,9 +76,14 @@ class MatchTable {
         }
     }
 
-    /** Empty when there is no such queue. */
+    /** Lets one matcher at a time into a queue; answers whether it was let in. */
+    Uni<Boolean> enter(Tx tx, String queue) {
+        return waiting.lock(tx, queue);
+    }
+
+    /** Of a queue that this transaction was let into; empty when there is no such queue. */
     Uni<Optional<Laid>> lay(Tx tx, String queue, WaitingConversations.Place behind, int page, Instant now) {
-        return waiting.lock(tx, queue).chain(() -> queues.find(tx, queue)).chain(found -> {
+        return queues.find(tx, queue).chain(found -> {
             if (found.isEmpty()) {
                 return Uni.createFrom().item(Optional.empty());
             }

@@ -4,6 +4,7 @@ import dev.regente.kit.work.NaturalBatches;
 import dev.regente.routing.queue.WorkMayMove;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,15 +25,21 @@ class Matching {
     private static final Logger LOG = Logger.getLogger(Matching.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int ALL_WAITING = 100_000;
-    private static final int ROUNDS = 10;
+    /** Some four seconds; then the next sweep tries it. */
+    private static final int ROUNDS = 100;
+
+    private static final int SOON_MILLIS = 5;
+    private static final int LATER_MILLIS = 50;
 
     private final MatchQueue matchQueue;
     private final WaitingConversations waiting;
+    private final Vertx vertx;
     private final Map<String, NaturalBatches<String, Void>> queues = new ConcurrentHashMap<>();
 
-    Matching(MatchQueue matchQueue, WaitingConversations waiting) {
+    Matching(MatchQueue matchQueue, WaitingConversations waiting, Vertx vertx) {
         this.matchQueue = matchQueue;
         this.waiting = waiting;
+        this.vertx = vertx;
     }
 
     void on(@Observes WorkMayMove where) {
@@ -67,14 +74,23 @@ class Matching {
     }
 
     private Uni<List<Void>> pass(List<String> asked) {
-        return rounds(asked.get(0), ROUNDS).map(done -> Collections.nCopies(asked.size(), null));
+        String queue = asked.get(0);
+        return waiting.isAny(queue)
+                .chain(any -> any ? rounds(queue, 1) : Uni.createFrom().voidItem())
+                .map(done -> Collections.nCopies(asked.size(), null));
     }
 
-    private Uni<Boolean> rounds(String queue, int left) {
+    private Uni<Void> rounds(String queue, int round) {
         return matchQueue
                 .match(queue)
-                .chain(again -> again && left > 1
-                        ? rounds(queue, left - 1)
-                        : Uni.createFrom().item(again));
+                .chain(again -> again && round < ROUNDS
+                        ? soon(round).chain(() -> rounds(queue, round + 1))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** The longer the more often somebody else was there. */
+    private Uni<Void> soon(int round) {
+        long millis = Math.min(LATER_MILLIS, SOON_MILLIS * round);
+        return Uni.createFrom().emitter(soon -> vertx.setTimer(millis, id -> soon.complete(null)));
     }
 }

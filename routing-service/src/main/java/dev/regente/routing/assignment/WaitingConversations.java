@@ -25,7 +25,7 @@ class WaitingConversations {
     /** Any number that no other advisory lock of this database begins with. */
     private static final int MATCHING = 815_001;
 
-    private static final String LOCK = "SELECT pg_advisory_xact_lock($1, hashtext($2))";
+    private static final String LOCK = "SELECT pg_try_advisory_xact_lock($1, hashtext($2))";
 
     /** One that somebody holds is left alone: whoever holds it makes the queue be matched again when she lets go. */
     private static final String NEXT = "SELECT " + ConversationRows.COLUMNS
@@ -42,6 +42,9 @@ class WaitingConversations {
     private static final String ANY = NEXT.formatted("");
 
     private static final String UNEXPLAINED = NEXT.formatted("AND c.waits_for IS NULL");
+
+    private static final String ANYTHING =
+            "SELECT EXISTS (SELECT 1 FROM conversation WHERE queue = $1 AND state = 'queued')";
 
     private static final String QUEUES =
             """
@@ -85,9 +88,21 @@ class WaitingConversations {
         }
     }
 
-    /** Lets one matcher at a time into a queue; a second one waits, and then sees what the first one did. */
-    Uni<Void> lock(Tx tx, String queue) {
-        return tx.sql().preparedQuery(LOCK).execute(Tuple.of(MATCHING, queue)).replaceWithVoid();
+    /**
+     * Lets one matcher at a time into a queue; answers whether it was let in. Nobody waits here: it would be with a
+     * connection each, and with many queues and pods none would be left for the agents.
+     */
+    Uni<Boolean> lock(Tx tx, String queue) {
+        return tx.sql().preparedQuery(LOCK).execute(Tuple.of(MATCHING, queue)).map(rows -> rows.iterator()
+                .next()
+                .getBoolean(0));
+    }
+
+    /** Whether there is anything to match in a queue; what comes later says so itself. */
+    Uni<Boolean> isAny(String queue) {
+        return pool.preparedQuery(ANYTHING)
+                .execute(Tuple.of(queue))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /**

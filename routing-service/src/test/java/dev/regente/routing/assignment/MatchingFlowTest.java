@@ -24,6 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -136,16 +137,37 @@ class MatchingFlowTest {
     }
 
     @Test
-    void what_comes_while_another_pod_matches_is_not_missed() throws SQLException {
+    void an_agent_who_is_being_changed_is_not_waited_for() throws SQLException {
         presence("ana", "available");
-        var config = ConfigProvider.getConfig();
-        try (var otherPod = DriverManager.getConnection(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class), "routing", "local-routing");
+        String helen;
+        try (var change = otherPod();
+                var statement = change.createStatement()) {
+            change.setAutoCommit(false);
+            statement.execute("UPDATE agent SET stamp = stamp + 1 WHERE id = 'ana'");
+            helen = somebodyWrites("hello");
+            conversationOf(helen, "queued");
+            await().until(() -> matchQueue.match("general").await().atMost(Duration.ofSeconds(20)));
+            assertEquals(
+                    List.of(List.of("0")),
+                    Outboxes.query("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"));
+            change.commit();
+        }
+        offerOf("ana", helen);
+    }
+
+    @Test
+    void what_comes_while_another_pod_matches_is_not_missed_and_holds_no_connection() throws SQLException {
+        presence("ana", "available");
+        try (var otherPod = otherPod();
                 var statement = otherPod.createStatement()) {
             otherPod.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(815001, hashtext('general'))");
             String helen = somebodyWrites("hello");
             assertEquals("queued", conversationOf(helen).getString("state"));
+            assertEquals(true, matchQueue.match("general").await().atMost(Duration.ofSeconds(20)));
+            assertEquals(
+                    List.of(List.of("0")),
+                    Outboxes.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"));
             otherPod.rollback();
             offerOf("ana", helen);
         }
@@ -172,5 +194,10 @@ class MatchingFlowTest {
                 .put("/v1/agents/" + agent)
                 .then()
                 .statusCode(200);
+    }
+
+    private static Connection otherPod() throws SQLException {
+        String url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        return DriverManager.getConnection(url, "routing", "local-routing");
     }
 }

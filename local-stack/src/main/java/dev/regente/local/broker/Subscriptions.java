@@ -1,4 +1,4 @@
-package dev.regente.local.identity;
+package dev.regente.local.broker;
 
 import dev.regente.local.part.Part;
 import java.io.IOException;
@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Where others hear what a service says, as the broker's topology names it. */
-final class Queues {
+public final class Subscriptions {
 
     private static final Pattern QUEUE =
             Pattern.compile("^addressConfigurations\\..*queueConfigs\\.\"([^\"]+/[^\"]+)\"");
 
-    private Queues() {}
+    private Subscriptions() {}
 
-    static List<String> saidBy(Part service) {
-        try (var topology = Queues.class.getResourceAsStream("/broker.properties")) {
+    public static List<String> saidBy(Part service) {
+        try (var topology = Subscriptions.class.getResourceAsStream("/broker.properties")) {
             return new String(topology.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(QUEUE::matcher)
