@@ -58,10 +58,7 @@ final class Lineup {
 
     void refresh(Instant time) {
         now = time;
-        if (changed.isEmpty()) {
-            return;
-        }
-        known = null;
+        known = changed.isEmpty() ? known : null;
         for (int seat = changed.nextSetBit(0); seat >= 0; seat = changed.nextSetBit(seat + 1)) {
             places.forget(seat);
             Agent agent = seats.at(seat);

@@ -24,9 +24,6 @@ import java.util.UUID;
 /** Reads the input of a round, word by word in the order in which {@link RoundText} writes it. */
 final class RoundReader {
 
-    /** Before what had been an agent's could be told from what somebody else of the same customer had. */
-    private static final String WITHOUT_OWNERS = "1";
-
     private final TextReader in;
     private boolean knowsOwners;
 
@@ -45,7 +42,7 @@ final class RoundReader {
     private RoundInput round() {
         String version = in.text();
         knowsOwners = RoundText.VERSION.equals(version);
-        if (!knowsOwners && !WITHOUT_OWNERS.equals(version)) {
+        if (!knowsOwners && !RoundText.WITHOUT_OWNERS.equals(version)) {
             throw new IllegalArgumentException("A round of another version");
         }
         var now = in.base();
@@ -88,12 +85,9 @@ final class RoundReader {
                 in.instant(),
                 requirements(),
                 in.text(),
-                in.shared(this::preference),
+                in.shared(
+                        () -> new Preference(in.text(), in.instant(), in.flag(), in.flag(), knowsOwners && in.flag())),
                 new WaitingItem.Asked(in.texts(), in.texts()));
-    }
-
-    private Preference preference() {
-        return new Preference(in.text(), in.instant(), in.flag(), in.flag(), knowsOwners && in.flag());
     }
 
     private Agent agent() {

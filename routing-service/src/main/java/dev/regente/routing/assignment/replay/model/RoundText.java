@@ -21,6 +21,9 @@ public final class RoundText {
 
     static final String VERSION = "2";
 
+    /** Before what had been an agent's could be told from what she had of its customer. */
+    static final String WITHOUT_OWNERS = "1";
+
     private final TextWriter out = new TextWriter();
 
     private RoundText() {}
