@@ -134,14 +134,15 @@ class DeploymentsTest {
         return told;
     }
 
-    /** What local-stack's ServiceEnvironment says; what is the gateway's alone is called after it. */
+    /** What local-stack's ServiceEnvironment says; what is the gateway's or routing's alone is called so. */
     private static Set<String> launcherVariables(String service) {
         String source = YamlFile.text(
                 Cluster.ROOT.resolve("local-stack/src/main/java/dev/regente/local/process/ServiceEnvironment.java"));
         var found = new TreeSet<String>();
         Matcher name = Pattern.compile("\"([A-Z][A-Z_]+)\"").matcher(source);
         while (name.find()) {
-            if (!name.group(1).startsWith("GATEWAY_") || service.equals("channel-gateway")) {
+            if ((!name.group(1).startsWith("GATEWAY_") || service.equals("channel-gateway"))
+                    && (!name.group(1).startsWith("ROUTING_") || service.equals("routing-service"))) {
                 found.add(name.group(1));
             }
         }
