@@ -6,10 +6,10 @@ import dev.regente.contracts.Wire;
 import java.time.Instant;
 
 /**
- * A conversation is handed on: it waits for somebody else from now on.
+ * A conversation is handed on: it waits for somebody else from now on, or somebody who was asked has it already.
  *
  * @param from who had it, or where it waited
- * @param to for whom or where it waits now
+ * @param to who is wanted, or where; who has it, or will, is said by {@code conversation-assigned}
  * @param note what was told to whoever takes it; null for nothing
  */
 public record ConversationTransferred(

@@ -37,6 +37,11 @@ record Made(Conversation conversation, String queue, Decision decision, List<Ask
                 .toList();
     }
 
+    /** How many agents are asked in all. */
+    static int asked(List<Made> made) {
+        return made.stream().mapToInt(one -> one.asks().size()).sum();
+    }
+
     boolean isWaiting() {
         return decision.fold(offered -> false, waits -> true);
     }

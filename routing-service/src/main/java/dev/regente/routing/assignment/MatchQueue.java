@@ -115,10 +115,7 @@ public class MatchQueue {
                                 .chain(() -> record.offer(tx, offers, id, offerFor, now))))
                 .invoke(() -> tx.afterCommit(() -> {
                     rules.meters().decided(laid.queue().name(), offeredOnes, waits.size(), now);
-                    rules.meters()
-                            .asked(offers.stream()
-                                    .mapToInt(made -> made.asks().size())
-                                    .sum());
+                    rules.meters().asked(Made.asked(offers));
                 }))
                 .replaceWith(offers.size());
     }

@@ -141,12 +141,17 @@ class DeploymentsTest {
         var found = new TreeSet<String>();
         Matcher name = Pattern.compile("\"([A-Z][A-Z_]+)\"").matcher(source);
         while (name.find()) {
-            if ((!name.group(1).startsWith("GATEWAY_") || service.equals("channel-gateway"))
-                    && (!name.group(1).startsWith("ROUTING_") || service.equals("routing-service"))) {
+            if (isFor(service, name.group(1))) {
                 found.add(name.group(1));
             }
         }
         return found;
+    }
+
+    /** One that is called after a service is for that one alone. */
+    private static boolean isFor(String service, String variable) {
+        return (!variable.startsWith("GATEWAY_") || service.equals("channel-gateway"))
+                && (!variable.startsWith("ROUTING_") || service.equals("routing-service"));
     }
 
     private static long drainSeconds() {

@@ -23,7 +23,8 @@ import org.jboss.logging.Logger;
  * doubts an old decision, or has changed the engine.
  *
  * <p>{@code PGPASSWORD=… java -cp 'app/*:lib/main/*:lib/boot/*' dev.regente.routing.assignment.replay.DecideAgain
- * <JDBC URL> <user>} in the folder of the packaged service; it reads only, and ends with 1 when any decision is another one today.
+ * <JDBC URL> <user>} in the folder of the packaged service; it reads only, and ends with 1 when any decision is another
+ * one today.
  */
 public final class DecideAgain {
 
