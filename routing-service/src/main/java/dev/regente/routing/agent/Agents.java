@@ -114,7 +114,10 @@ public class Agents {
      *
      * @param stamps how each stood, for {@link Capacities#reserve}
      */
-    public record Crew(List<Agent> agents, Map<String, Long> stamps) {}
+    public record Crew(List<Agent> agents, Map<String, Long> stamps) {
+
+        public static final Crew NOBODY = new Crew(List.of(), Map.of());
+    }
 
     public Uni<Crew> roster(Tx tx, String queue) {
         return tx.sql().preparedQuery(ROSTER).execute(Tuple.of(queue)).map(rows -> {

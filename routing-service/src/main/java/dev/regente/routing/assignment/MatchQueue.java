@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * Offers what waits in a queue to those who have room: in, decide, record, out.
  *
- * <p>A pass goes page by page, each a transaction of its own, for as long as anybody has room. One matcher at a time
- * works on a queue; who comes meanwhile is told to come again, so that no change is missed.
+ * <p>A pass goes page by page, each a transaction of its own: for as long as anybody has room, then over what is new.
+ * One matcher at a time works on a queue; who comes meanwhile is told to come again, so that no change is missed.
  */
 @ApplicationScoped
 public class MatchQueue {
@@ -120,14 +120,14 @@ public class MatchQueue {
                 .replaceWith(offers.size());
     }
 
-    private Place next(MatchTable.Laid laid, Round round, Place behind) {
-        if (laid.waiting().size() < rules.page() || !round.roomLeft()) {
+    private static Place next(MatchTable.Laid laid, Round round, Place behind) {
+        if (!laid.full()) {
             return null;
         }
         Waiting last = laid.waiting().get(laid.waiting().size() - 1);
         var skip = new HashSet<>(behind.skip());
         skip.addAll(round.full());
-        return new Place(last.dueAt(), last.conversation().id(), skip);
+        return new Place(last.dueAt(), last.conversation().id(), skip, behind.onlyNew() || !round.roomLeft());
     }
 
     private static List<WaitingItem> items(MatchTable.Laid laid, Instant now) {

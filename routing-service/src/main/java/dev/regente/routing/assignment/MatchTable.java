@@ -3,8 +3,8 @@ package dev.regente.routing.assignment;
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Agents;
 import dev.regente.routing.agent.Capacities;
-import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Presence;
+import dev.regente.routing.assignment.WaitingConversations.Place;
 import dev.regente.routing.assignment.WaitingConversations.Waiting;
 import dev.regente.routing.assignment.model.Decision;
 import dev.regente.routing.conversation.model.Conversation;
@@ -26,6 +26,11 @@ class MatchTable {
 
     private static final Set<Presence> AT_WORK = EnumSet.of(Presence.AVAILABLE, Presence.BUSY, Presence.WRAP_UP);
 
+    /** How many are looked at first, and how many more for each agent with room. */
+    private static final int FEW = 10;
+
+    private static final int FEW_FOR_EACH = 5;
+
     private final Queues queues;
     private final Agents agents;
     private final Capacities capacities;
@@ -41,8 +46,12 @@ class MatchTable {
         this.lastAgents = lastAgents;
     }
 
-    /** A queue, who works in it and who waits in it. */
-    record Laid(ServiceQueue queue, Agents.Crew crew, List<Waiting> waiting) {
+    /**
+     * A queue, who works in it and who waits in it.
+     *
+     * @param full whether more may wait behind
+     */
+    record Laid(ServiceQueue queue, Agents.Crew crew, List<Waiting> waiting, boolean full) {
 
         /** Those of whom it is decided who is asked. */
         List<Waiting> served() {
@@ -82,16 +91,40 @@ class MatchTable {
     }
 
     /** Of a queue that this transaction was let into; empty when there is no such queue. */
-    Uni<Optional<Laid>> lay(Tx tx, String queue, WaitingConversations.Place behind, int page, Instant now) {
-        return queues.find(tx, queue).chain(found -> {
-            if (found.isEmpty()) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            return agents.roster(tx, queue).chain(crew -> waiting.behind(
-                            tx, found.get(), behind, anybodyHasRoom(crew.agents(), now), page, now)
-                    .chain(items -> lastAgents.of(tx, found.get().settings(), items, now))
-                    .map(items -> Optional.of(new Laid(found.get(), crew, items))));
+    Uni<Optional<Laid>> lay(Tx tx, String queue, Place behind, int page, Instant now) {
+        return queues.find(tx, queue)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : (behind.onlyNew()
+                                        ? newOnes(tx, found.get(), behind, page, now)
+                                        : page(tx, found.get(), behind, page, now))
+                                .map(Optional::of));
+    }
+
+    /** A queue may be long when one agent has room for one more: not all of it is held for that. */
+    private Uni<Laid> page(Tx tx, ServiceQueue queue, Place behind, int page, Instant now) {
+        return agents.roster(tx, queue.name()).chain(crew -> {
+            long withRoom = crew.agents().stream()
+                    .filter(agent -> agent.isThere(now) && agent.hasAnyRoom())
+                    .count();
+            boolean isGlance = behind.isFront() && withRoom > 0;
+            int limit = isGlance ? (int) Math.min(page, FEW + withRoom * FEW_FOR_EACH) : page;
+            return waiting.behind(tx, queue, behind, withRoom > 0, limit, now)
+                    .chain(items -> laid(tx, queue, crew, items, items.size() == limit, now));
         });
+    }
+
+    private Uni<Laid> newOnes(Tx tx, ServiceQueue queue, Place behind, int page, Instant now) {
+        return waiting.behind(tx, queue, behind, false, page, now)
+                .chain(items -> items.isEmpty()
+                        ? Uni.createFrom().item(new Laid(queue, Agents.Crew.NOBODY, items, false))
+                        : agents.roster(tx, queue.name())
+                                .chain(crew -> laid(tx, queue, crew, items, items.size() == page, now)));
+    }
+
+    private Uni<Laid> laid(
+            Tx tx, ServiceQueue queue, Agents.Crew crew, List<Waiting> items, boolean full, Instant now) {
+        return lastAgents.of(tx, queue.settings(), items, now).map(known -> new Laid(queue, crew, known, full));
     }
 
     /** Reserves the capacity of all offers; answers the agents who still stood as they did when it was decided. */
@@ -104,9 +137,5 @@ class MatchTable {
                 .flatMap(o -> o.asks().stream())
                 .forEach(ask -> units.merge(ask.agentId(), ask.load(), Integer::sum));
         return capacities.reserve(tx, units, laid.crew().stamps());
-    }
-
-    private static boolean anybodyHasRoom(List<Agent> roster, Instant now) {
-        return roster.stream().anyMatch(agent -> agent.isThere(now) && agent.hasAnyRoom());
     }
 }

@@ -61,10 +61,15 @@ class WaitingConversations {
      * A place in a queue, behind which a page begins.
      *
      * @param skip demands for which nobody has room any more
+     * @param onlyNew whether nobody has any room, so that only those matter of whom nothing has been said yet
      */
-    record Place(Instant dueAt, UUID id, Set<String> skip) {
+    record Place(Instant dueAt, UUID id, Set<String> skip, boolean onlyNew) {
 
-        static final Place FRONT = new Place(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0), Set.of());
+        static final Place FRONT = new Place(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0), Set.of(), false);
+
+        boolean isFront() {
+            return equals(FRONT);
+        }
     }
 
     /**

@@ -106,6 +106,30 @@ class MatchingFlowTest {
     }
 
     @Test
+    void of_a_long_queue_the_first_is_served_and_the_last_is_told_why_she_waits() {
+        List<String> profiles = IntStream.range(0, 30).mapToObj(i -> newId()).toList();
+        for (String profile : profiles) {
+            say(message(profile, "hello"));
+            conversationOf(profile, "queued");
+        }
+        String last = conversationOf(profiles.get(29)).getString("id");
+        capacity("ana", 20);
+        await().until(() -> waitsFor(last).equals("nobody_available"));
+        Outboxes.update("UPDATE conversation SET waits_for = NULL, demand = NULL WHERE id = '" + last + "'");
+        presence("ana", "available");
+
+        offerOf("ana", profiles.get(0));
+        await().untilAsserted(() -> assertEquals("no_room", waitsFor(last)));
+        assertEquals(20, used("ana"));
+    }
+
+    private static String waitsFor(String conversation) {
+        return String.valueOf(Outboxes.query("SELECT waits_for FROM conversation WHERE id = '" + conversation + "'")
+                .get(0)
+                .get(0));
+    }
+
+    @Test
     void two_queues_that_share_an_agent_never_give_her_more_than_she_has_room_for() {
         as("sofia")
                 .header("If-Match", "*")
