@@ -63,9 +63,20 @@ public final class Estate implements AutoCloseable {
     public static synchronized Estate shared() {
         if (shared == null) {
             shared = start();
+            List.of("ana", "bruno").forEach(shared::hasMuchRoom);
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close, "shared-estate"));
         }
         return shared;
+    }
+
+    /** Tests leave behind what they claimed, and the next one claims too. */
+    private void hasMuchRoom(String agent) {
+        Map<String, Object> room = Map.of("total", 2_000, "cost", Map.of("whatsapp", 20));
+        as("sofia", Part.ROUTING)
+                .body(Map.of("name", agent, "queues", List.of("general"), "capacity", room))
+                .put("/v1/agents/" + agent)
+                .then()
+                .statusCode(200);
     }
 
     public static Path root() {
