@@ -142,6 +142,21 @@ class QueuesMoveWorkFlowTest {
     }
 
     @Test
+    void a_closed_queue_that_hands_nothing_on_is_handed_nothing() {
+        queue("second", new JsonObject().put("open", false));
+        queue("general", new JsonObject().put("overflow", to("second").put("whenLongerThan", 0)));
+        assertEquals("general", waitingExplained(somebodyWrites("early")).getString("queue"));
+
+        queue("general", new JsonObject().put("open", false).put("overflow", to("second")));
+        JsonObject late = conversationOf(somebodyWrites("late"));
+        JsonObject why = until(() -> decisions(late).stream().findFirst().orElse(null));
+        assertEquals("queue_closed", why.getString("reason"));
+
+        queue("second", new JsonObject());
+        waitingIn("second", somebodyWrites("later"));
+    }
+
+    @Test
     void what_is_handed_on_to_a_full_queue_is_refused_and_what_customers_write_waits() {
         queue("second", new JsonObject().put("maxWaiting", 1));
         presence("ana", "available");

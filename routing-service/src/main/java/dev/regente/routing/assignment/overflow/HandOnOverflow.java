@@ -4,6 +4,7 @@ import dev.regente.kit.data.Tx;
 import dev.regente.routing.agent.Signals;
 import dev.regente.routing.conversation.ConversationAnnouncer;
 import dev.regente.routing.conversation.model.Conversation;
+import dev.regente.routing.queue.Queues;
 import dev.regente.routing.queue.WorkMayMove;
 import dev.regente.routing.queue.model.Overflow;
 import dev.regente.routing.queue.model.Overflow.Because;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -25,43 +27,68 @@ public class HandOnOverflow {
     private static final int AT_ONCE = 500;
 
     private final OverflowRows rows;
+    private final Queues queues;
     private final Signals signals;
     private final MeterRegistry meters;
 
-    HandOnOverflow(OverflowRows rows, Signals signals, MeterRegistry meters) {
+    HandOnOverflow(OverflowRows rows, Queues queues, Signals signals, MeterRegistry meters) {
         this.rows = rows;
+        this.queues = queues;
         this.signals = signals;
         this.meters = meters;
     }
 
     /** These came while the queue is closed: they go where it overflows to, or wait until it opens. */
     public Uni<Void> closed(Tx tx, ServiceQueue queue, List<Conversation> came, Instant now) {
+        return taker(tx, queue).chain(overflow -> {
+            List<Conversation> moving = came.stream()
+                    .filter(c -> overflow.isPresent()
+                            && overflow.get()
+                                    .whenClosed(c.waiting().handedOnBy())
+                                    .isPresent())
+                    .toList();
+            return move(tx, queue, moving, Because.CLOSED, now).chain(() -> hold(tx, without(moving, came), now));
+        });
+    }
+
+    private Uni<Void> hold(Tx tx, List<Conversation> held, Instant now) {
+        return held.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rows.hold(tx, held).chain(() -> rows.explain(tx, held, "waits", "queue_closed", null, now));
+    }
+
+    /** The overflow of a queue, if the other one takes anything: a closed one does where it hands on itself. */
+    private Uni<Optional<Overflow>> taker(Tx tx, ServiceQueue queue) {
         Overflow overflow = queue.settings().overflow();
-        List<Conversation> moving = came.stream()
-                .filter(c -> overflow != null
-                        && overflow.whenClosed(c.waiting().handedOnBy()).isPresent())
-                .toList();
-        List<Conversation> held = without(moving, came);
-        return move(tx, queue, moving, Because.CLOSED, now)
-                .chain(() -> held.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : rows.hold(tx, held).chain(() -> rows.explain(tx, held, "waits", "queue_closed", null, now)));
+        return overflow == null
+                ? Uni.createFrom().item(Optional.empty())
+                : queues.find(tx, overflow.to()).map(to -> to.filter(
+                                q -> q.conduct().open() || q.settings().overflow() != null)
+                        .map(q -> overflow));
     }
 
     /** These came to an open queue and nobody is asked for them: those with too many before them move on. */
     public Uni<Void> queued(Tx tx, ServiceQueue queue, List<Conversation> came, Instant now) {
-        Overflow overflow = queue.settings().overflow();
-        Integer longest = overflow == null ? null : overflow.whenLongerThan();
-        return behind(tx, queue, longest, came)
-                .map(tooMany -> tooMany.stream()
-                        .filter(c -> overflow.whenQueued(longest, c.waiting().handedOnBy())
-                                .isPresent())
-                        .toList())
+        return tooMany(tx, queue, came)
                 .call(moving -> move(tx, queue, moving, Because.LENGTH, now))
                 .chain(moving -> behind(tx, queue, queue.conduct().maxWaiting(), without(moving, came)))
                 .invoke(over -> tx.afterCommit(
                         () -> meters.counter("regente.routing.over.limit").increment(over.size())))
                 .replaceWithVoid();
+    }
+
+    private Uni<List<Conversation>> tooMany(Tx tx, ServiceQueue queue, List<Conversation> came) {
+        Overflow set = queue.settings().overflow();
+        Integer longest = set == null ? null : set.whenLongerThan();
+        return behind(tx, queue, longest, came)
+                .chain(many -> many.isEmpty()
+                        ? Uni.createFrom().item(many)
+                        : taker(tx, queue).map(overflow -> many.stream()
+                                .filter(c -> overflow.isPresent()
+                                        && overflow.get()
+                                                .whenQueued(longest, c.waiting().handedOnBy())
+                                                .isPresent())
+                                .toList()));
     }
 
     private Uni<List<Conversation>> behind(Tx tx, ServiceQueue queue, Integer most, List<Conversation> came) {
@@ -87,6 +114,11 @@ public class HandOnOverflow {
         if (overflow == null || overflow.afterWait() == null) {
             return Uni.createFrom().item(Aged.NOTHING);
         }
+        return taker(tx, queue)
+                .chain(taker -> taker.isEmpty() ? Uni.createFrom().item(Aged.NOTHING) : aged(tx, queue, overflow, now));
+    }
+
+    private Uni<Aged> aged(Tx tx, ServiceQueue queue, Overflow overflow, Instant now) {
         return rows.aged(tx, queue.name(), now, AT_ONCE).chain(due -> {
             List<Conversation> moving =
                     due.stream().filter(c -> isTooOld(overflow, c, now)).toList();
