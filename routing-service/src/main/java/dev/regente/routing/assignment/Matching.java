@@ -28,6 +28,9 @@ class Matching {
     /** Some four seconds; then the next sweep tries it. */
     private static final int ROUNDS = 100;
 
+    /** A pass without hindrance takes a tenth of that. */
+    private static final int TURN_MILLIS = 100;
+
     private static final int SOON_MILLIS = 5;
     private static final int LATER_MILLIS = 50;
 
@@ -43,7 +46,30 @@ class Matching {
     }
 
     void on(@Observes WorkMayMove where) {
-        where.queues().forEach(this::match);
+        if (where.queues().size() == 1) {
+            where.queues().forEach(this::match);
+        } else {
+            waiting.byUrgency(where.queues())
+                    .subscribe()
+                    .with(this::inTurn, failure -> LOG.warnf("Queues wait for the next sweep: %s", cause(failure)));
+        }
+    }
+
+    /**
+     * Whoever works in several queues is asked for what is due first in all of them: a pass begins when the one before
+     * it is over, or has taken so long that others would wait for nothing.
+     */
+    private void inTurn(List<String> byUrgency) {
+        if (byUrgency.isEmpty()) {
+            return;
+        }
+        Uni.createFrom()
+                .<Void>emitter(turn -> {
+                    passOver(byUrgency.get(0)).subscribe().with(turn::complete);
+                    vertx.setTimer(TURN_MILLIS, id -> turn.complete(null));
+                })
+                .subscribe()
+                .with(over -> inTurn(byUrgency.subList(1, byUrgency.size())));
     }
 
     /** The net: finds what a lost signal, a skipped row or a pod that died would have left waiting. */
@@ -53,14 +79,21 @@ class Matching {
     }
 
     private void match(String queue) {
-        queues.computeIfAbsent(queue, name -> NaturalBatches.<String, Void>of(this::pass)
+        passOver(queue).subscribe().with(done -> {});
+    }
+
+    /** Ends when a pass that began after this is over; a failure is left to the next sweep. */
+    private Uni<Void> passOver(String queue) {
+        return queues.computeIfAbsent(queue, name -> NaturalBatches.<String, Void>of(this::pass)
                         .limit(ALL_WAITING)
                         .capacity(ALL_WAITING)
                         .retryBudget(PATIENCE)
                         .build())
                 .submit(queue)
-                .subscribe()
-                .with(done -> {}, failure -> LOG.warnf("Queue %s waits for the next sweep: %s", queue, cause(failure)));
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Queue %s waits for the next sweep: %s", queue, cause(failure)))
+                .onFailure()
+                .recoverWithNull();
     }
 
     /** The kind of failure, and of the database the SQL state; its message may quote what was written. */

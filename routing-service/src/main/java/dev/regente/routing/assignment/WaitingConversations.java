@@ -8,12 +8,12 @@ import dev.regente.routing.queue.model.ServiceQueue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +50,13 @@ class WaitingConversations {
             """
             SELECT q.name FROM queue q
             WHERE EXISTS (SELECT 1 FROM conversation c WHERE c.queue = q.name AND c.state = 'queued')""";
+
+    private static final String BY_URGENCY =
+            """
+            SELECT q.name FROM unnest($1::text[]) AS q(name) CROSS JOIN LATERAL (
+                SELECT c.due_at, c.id FROM conversation c WHERE c.queue = q.name AND c.state = 'queued'
+                ORDER BY c.due_at, c.id LIMIT 1) AS head
+            ORDER BY head.due_at, head.id""";
 
     private final Pool pool;
 
@@ -143,11 +150,20 @@ class WaitingConversations {
     }
 
     /** The queues in which somebody waits. */
-    Uni<Set<String>> queues() {
-        return pool.query(QUEUES).execute().map(rows -> {
-            var names = new HashSet<String>();
-            rows.forEach(row -> names.add(row.getString(0)));
-            return names;
-        });
+    Uni<List<String>> queues() {
+        return pool.query(QUEUES).execute().map(WaitingConversations::names);
+    }
+
+    /** Those of these queues in which somebody waits, the one whose first is due first before the others. */
+    Uni<List<String>> byUrgency(Set<String> queues) {
+        return pool.preparedQuery(BY_URGENCY)
+                .execute(Tuple.tuple().addArrayOfString(queues.toArray(String[]::new)))
+                .map(WaitingConversations::names);
+    }
+
+    private static List<String> names(RowSet<Row> rows) {
+        var names = new ArrayList<String>(rows.size());
+        rows.forEach(row -> names.add(row.getString(0)));
+        return names;
     }
 }

@@ -1,5 +1,6 @@
 package dev.regente.routing.assignment;
 
+import static dev.regente.routing.fixture.Desk.accept;
 import static dev.regente.routing.fixture.Desk.as;
 import static dev.regente.routing.fixture.Desk.conversationOf;
 import static dev.regente.routing.fixture.Desk.conversationWith;
@@ -9,6 +10,7 @@ import static dev.regente.routing.fixture.Desk.newId;
 import static dev.regente.routing.fixture.Desk.offerOf;
 import static dev.regente.routing.fixture.Desk.offersOf;
 import static dev.regente.routing.fixture.Desk.presence;
+import static dev.regente.routing.fixture.Desk.resolve;
 import static dev.regente.routing.fixture.Desk.say;
 import static dev.regente.routing.fixture.Desk.somebodyWrites;
 import static dev.regente.routing.fixture.Desk.used;
@@ -131,12 +133,7 @@ class MatchingFlowTest {
 
     @Test
     void two_queues_that_share_an_agent_never_give_her_more_than_she_has_room_for() {
-        as("sofia")
-                .header("If-Match", "*")
-                .body("{}")
-                .put("/v1/queues/billing")
-                .then()
-                .statusCode(200);
+        queue("billing");
         List<String> profiles = IntStream.range(0, 8).mapToObj(i -> newId()).toList();
         profiles.forEach(profile -> say(message(profile, "hello")));
         profiles.forEach(profile -> conversationOf(profile, "queued"));
@@ -158,6 +155,27 @@ class MatchingFlowTest {
             assertEquals(100, used("ana"));
         });
         everybodyHasWhatSheHolds();
+    }
+
+    @Test
+    void who_works_in_several_queues_is_asked_for_what_is_due_first_in_all_of_them() {
+        List<String> names = List.of("returns", "general", "orders", "billing");
+        names.stream().filter(name -> !name.equals("general")).forEach(MatchingFlowTest::queue);
+        List<String> profiles = IntStream.range(0, 8).mapToObj(i -> newId()).toList();
+        for (int i = 0; i < profiles.size(); i++) {
+            say(message(profiles.get(i), "hello"));
+            conversationOf(profiles.get(i), "queued");
+            Outboxes.update("UPDATE conversation SET queue = '" + names.get(i % 4) + "' WHERE profile_id = '"
+                    + profiles.get(i) + "'");
+        }
+        Outboxes.update("UPDATE agent SET queues = '{general,billing,orders,returns}', capacity_total = 20"
+                + " WHERE id = 'ana'");
+        presence("ana", "available");
+        for (String next : profiles) {
+            JsonObject offer = offerOf("ana", next);
+            assertEquals(1, offersOf("ana").size());
+            resolve("ana", new JsonObject(accept("ana", offer).asString()));
+        }
     }
 
     @Test
@@ -216,6 +234,15 @@ class MatchingFlowTest {
         as("sofia")
                 .body("{\"name\":\"" + agent + "\",\"queues\":[\"general\"],\"capacity\":{\"total\":" + total + "}}")
                 .put("/v1/agents/" + agent)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void queue(String name) {
+        as("sofia")
+                .header("If-Match", "*")
+                .body("{}")
+                .put("/v1/queues/" + name)
                 .then()
                 .statusCode(200);
     }

@@ -14,9 +14,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jboss.logging.Logger;
 
 /** Queues that are closed, long or slow hand work on to others, which take it with its age. */
@@ -41,12 +43,7 @@ public class HandOnOverflow {
     /** These came while the queue is closed: they go where it overflows to, or wait until it opens. */
     public Uni<Void> closed(Tx tx, ServiceQueue queue, List<Conversation> came, Instant now) {
         return taker(tx, queue).chain(overflow -> {
-            List<Conversation> moving = came.stream()
-                    .filter(c -> overflow.isPresent()
-                            && overflow.get()
-                                    .whenClosed(c.waiting().handedOnBy())
-                                    .isPresent())
-                    .toList();
+            List<Conversation> moving = moving(overflow, came, Overflow::movesWhenClosed);
             return move(tx, queue, moving, Because.CLOSED, now).chain(() -> hold(tx, without(moving, came), now));
         });
     }
@@ -83,12 +80,17 @@ public class HandOnOverflow {
         return behind(tx, queue, longest, came)
                 .chain(many -> many.isEmpty()
                         ? Uni.createFrom().item(many)
-                        : taker(tx, queue).map(overflow -> many.stream()
-                                .filter(c -> overflow.isPresent()
-                                        && overflow.get()
-                                                .whenQueued(longest, c.waiting().handedOnBy())
-                                                .isPresent())
-                                .toList()));
+                        : taker(tx, queue)
+                                .map(overflow ->
+                                        moving(overflow, many, (o, been) -> o.movesWhenQueued(longest, been))));
+    }
+
+    private static List<Conversation> moving(
+            Optional<Overflow> overflow, List<Conversation> some, BiPredicate<Overflow, Collection<String>> moves) {
+        return overflow.map(o -> some.stream()
+                        .filter(c -> moves.test(o, c.waiting().handedOnBy()))
+                        .toList())
+                .orElse(List.of());
     }
 
     private Uni<List<Conversation>> behind(Tx tx, ServiceQueue queue, Integer most, List<Conversation> came) {
@@ -132,8 +134,7 @@ public class HandOnOverflow {
     private static boolean isTooOld(Overflow overflow, Conversation c, Instant now) {
         var place = c.waiting();
         return !place.isMeantForOne()
-                && overflow.whenWaiting(Duration.between(place.queuedAt(), now), place.handedOnBy())
-                        .isPresent();
+                && overflow.movesAfter(Duration.between(place.queuedAt(), now), place.handedOnBy());
     }
 
     private static Instant movesAt(Overflow overflow, Conversation c) {

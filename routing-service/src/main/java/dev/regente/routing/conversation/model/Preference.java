@@ -24,11 +24,7 @@ public record Preference(String agentId, Instant until, boolean direct, boolean 
 
     /** It was handed on to her by name. */
     public static Preference only(String agentId) {
-        return named(agentId, false);
-    }
-
-    public static Preference named(String agentId, boolean direct) {
-        return new Preference(agentId, Instant.EPOCH, direct, true, false);
+        return new Preference(agentId, Instant.EPOCH, false, true, false);
     }
 
     public boolean holdsAt(Instant now) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * When a queue hands its work on to another, which keeps its age. What was handed on never comes back to a queue in the
@@ -27,38 +26,31 @@ public record Overflow(String to, Duration afterWait, Integer whenLongerThan) {
         }
     }
 
-    /** A conversation moves to another queue. */
-    public record Moves(String to, Because because) {}
-
     /**
-     * Asked when a conversation comes to the queue while it is closed.
+     * Whether it moves a conversation that comes to the queue while it is closed.
      *
-     * @param been the queues that it was handed on by in this wait
+     * @param been the queues that handed it on in this wait
      */
-    public Optional<Moves> whenClosed(Collection<String> been) {
-        return unlessBeen(been, Because.CLOSED);
+    public boolean movesWhenClosed(Collection<String> been) {
+        return !been.contains(to);
     }
 
     /**
-     * Asked when a conversation comes to the queue.
+     * Whether it moves a conversation that comes to the queue.
      *
      * @param before how many wait before it
      */
-    public Optional<Moves> whenQueued(long before, Collection<String> been) {
-        return whenLongerThan == null || before < whenLongerThan ? Optional.empty() : unlessBeen(been, Because.LENGTH);
+    public boolean movesWhenQueued(long before, Collection<String> been) {
+        return whenLongerThan != null && before >= whenLongerThan && !been.contains(to);
     }
 
-    /** Asked at {@link #movesAt}. */
-    public Optional<Moves> whenWaiting(Duration age, Collection<String> been) {
-        return afterWait == null || age.compareTo(afterWait) < 0 ? Optional.empty() : unlessBeen(been, Because.WAIT);
+    /** Whether its age moves a conversation now. */
+    public boolean movesAfter(Duration age, Collection<String> been) {
+        return afterWait != null && age.compareTo(afterWait) >= 0 && !been.contains(to);
     }
 
     /** When its age will move a conversation; null for never. */
     public Instant movesAt(Instant queuedAt, Collection<String> been) {
         return afterWait == null || been.contains(to) ? null : queuedAt.plus(afterWait);
-    }
-
-    private Optional<Moves> unlessBeen(Collection<String> been, Because because) {
-        return been.contains(to) ? Optional.empty() : Optional.of(new Moves(to, because));
     }
 }

@@ -245,7 +245,7 @@ class RoutingRulesTest {
     void whom_it_was_transferred_to_by_name_is_the_only_one() {
         var named = Waiting.on("whatsapp")
                 .wanting(Requirement.skill("refunds", 5, null))
-                .preferring(Preference.named("ana", true));
+                .preferring(Preference.only("ana"));
         assertEquals("ana", told(usual, named, ana("ana"), Someone.called("bruno")));
         assertEquals("WAITS_FOR_NAMED_AGENT", told(usual, named, ana("ana").using(100), Someone.called("bruno")));
         assertEquals("WAITS_FOR_NAMED_AGENT", told(usual, named, Someone.called("bruno")));
@@ -271,7 +271,7 @@ class RoutingRulesTest {
         var later = Someone.NOW.plusSeconds(60);
         assertEquals("least_loaded", basis(Waiting.on("email")));
         assertEquals("last_agent", basis(Waiting.on("email").preferring(Preference.last("ana", later))));
-        assertEquals("named_agent", basis(Waiting.on("email").preferring(Preference.named("ana", false))));
+        assertEquals("named_agent", basis(Waiting.on("email").preferring(Preference.only("ana"))));
         assertEquals("everybody_again", basis(Waiting.on("email").passedBy("ana")));
     }
 

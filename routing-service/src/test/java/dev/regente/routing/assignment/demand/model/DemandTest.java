@@ -37,7 +37,7 @@ class DemandTest {
         assertEquals(
                 "whatsapp|orders>=1|~refunds>=3/PT2M",
                 key(Waiting.on("whatsapp").wanting(REFUNDS, ORDERS).aged(ofMinutes(2))));
-        assertEquals("email@ana", key(Waiting.on("email").wanting(ORDERS).preferring(Preference.named("ana", true))));
+        assertEquals("email@ana", key(Waiting.on("email").wanting(ORDERS).preferring(Preference.only("ana"))));
         assertEquals("email", key(Waiting.on("email").preferring(Preference.last("ana", Someone.NOW))));
     }
 
