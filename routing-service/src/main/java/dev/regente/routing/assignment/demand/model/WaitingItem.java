@@ -26,8 +26,7 @@ public record WaitingItem(
         Asked asked) {
 
     /** The order in which a queue is served. */
-    public static final Comparator<WaitingItem> ORDER = Comparator.comparing(WaitingItem::dueAt)
-            .thenComparing(WaitingItem::conversationId, WaitingItem::compareIds);
+    public static final Comparator<WaitingItem> ORDER = WaitingItem::compare;
 
     /**
      * Who was asked so far.
@@ -47,6 +46,11 @@ public record WaitingItem(
 
     public WaitingItem {
         requirements = List.copyOf(requirements);
+    }
+
+    private static int compare(WaitingItem a, WaitingItem b) {
+        int order = a.dueAt.compareTo(b.dueAt);
+        return order == 0 ? compareIds(a.conversationId, b.conversationId) : order;
     }
 
     /** As PostgreSQL orders them; {@link UUID#compareTo} takes the first half for a signed number. */
