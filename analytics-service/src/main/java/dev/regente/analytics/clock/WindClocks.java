@@ -3,7 +3,8 @@ package dev.regente.analytics.clock;
 import dev.regente.analytics.clock.model.Clocks;
 import dev.regente.analytics.clock.model.Corrections;
 import dev.regente.analytics.clock.model.Segment;
-import dev.regente.analytics.ingest.FactFollower;
+import dev.regente.analytics.ingest.Projection;
+import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
 import dev.regente.analytics.ingest.model.KnownFacts;
 import dev.regente.kit.data.Tx;
@@ -18,7 +19,7 @@ import java.util.UUID;
 
 /** Folds the clocks of conversations anew from all their facts whenever there are new ones. */
 @ApplicationScoped
-class WindClocks implements FactFollower {
+class WindClocks implements Projection {
 
     private static final Set<Kind> KINDS = EnumSet.of(
             Kind.CONVERSATION_OPENED,
@@ -52,16 +53,31 @@ class WindClocks implements FactFollower {
                 moved.put(id, now);
             }
         });
-        return moved.isEmpty() ? Uni.createFrom().voidItem() : correct(tx, moved);
+        return moved.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : correct(tx, moved).replaceWithVoid();
     }
 
-    private Uni<Void> correct(Tx tx, Map<UUID, List<Segment>> moved) {
+    @Override
+    public Uni<Set<UUID>> refold(Tx tx, Map<UUID, List<Fact>> known) {
+        Map<UUID, List<Segment>> told = new LinkedHashMap<>();
+        known.forEach((id, facts) -> told.put(id, Clocks.of(facts)));
+        return correct(tx, told);
+    }
+
+    /** Those of which something else was kept than is told now. */
+    private Uni<Set<UUID>> correct(Tx tx, Map<UUID, List<Segment>> moved) {
         return segments.kept(tx, moved.keySet()).chain(kept -> {
             Map<UUID, Corrections> corrections = new LinkedHashMap<>();
-            moved.forEach((id, now) -> corrections.put(id, Corrections.between(kept.getOrDefault(id, Map.of()), now)));
+            moved.forEach((id, now) -> {
+                var correction = Corrections.between(kept.getOrDefault(id, Map.of()), now);
+                if (!correction.isEmpty()) {
+                    corrections.put(id, correction);
+                }
+            });
             tx.afterCommit(() -> corrections.forEach(
                     (id, correction) -> correction.measured().forEach(run -> meters.measured(id, run))));
-            return segments.correct(tx, corrections);
+            return segments.correct(tx, corrections).replaceWith(corrections.keySet());
         });
     }
 }

@@ -73,7 +73,7 @@ public class Facts {
     }
 
     /** All facts about these conversations, in no order; a conversation without any is left out. */
-    Uni<Map<UUID, List<Fact>>> of(Tx tx, Collection<UUID> conversations) {
+    public Uni<Map<UUID, List<Fact>>> of(Tx tx, Collection<UUID> conversations) {
         return tx.sql()
                 .preparedQuery(OF_CONVERSATIONS)
                 .execute(Tuple.tuple().addArrayOfUUID(conversations.toArray(UUID[]::new)))

@@ -37,6 +37,10 @@ public record Corrections(List<Segment> changed, List<Segment> gone, List<Segmen
         return new Corrections(changed, List.copyOf(before.values()), measured);
     }
 
+    public boolean isEmpty() {
+        return changed.isEmpty() && gone.isEmpty();
+    }
+
     private record Run(Measure measure, int episode, int ordinal) {
 
         static Run of(Segment segment) {
