@@ -43,6 +43,7 @@ class MetricsTest {
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> says("regente_routing_conversations_waiting{queue=\"general\"} 1.0"));
         says("regente_routing_oldest_waiting_age_seconds{queue=\"general\"}");
+        says("regente_routing_agents{presence=\"");
         says("regente_routing_decisions_total{outcome=\"offered\"}");
         says("regente_routing_decisions_total{outcome=\"waits\"}");
         says("regente_routing_offers_total{outcome=\"made\"}");

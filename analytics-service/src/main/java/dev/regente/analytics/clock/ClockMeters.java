@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 class ClockMeters {
 
     private static final Logger LOG = Logger.getLogger(ClockMeters.class);
+    private static final String TIME = "-time";
     private static final String ANY_CUSTOM_CHANNEL = "custom";
     private static final String[] CHANNELS = {
         "whatsapp",
@@ -43,21 +45,31 @@ class ClockMeters {
     };
 
     private final MeterRegistry registry;
-    private final Map<String, DistributionSummary> firstResponses = new TreeMap<>();
+    private final Map<Measure, Map<String, DistributionSummary>> histograms = new EnumMap<>(Measure.class);
 
     ClockMeters(MeterRegistry registry) {
         this.registry = registry;
         // All at once and at zero, so that a rate does not miss the first one of a channel.
-        for (String channel : CHANNELS) {
-            firstResponses.put(
-                    channel,
-                    DistributionSummary.builder("regente.first.response")
-                            .description(Measure.FIRST_RESPONSE_TIME.definition())
-                            .baseUnit("seconds")
-                            .serviceLevelObjectives(Seconds.bounds())
-                            .tag("channel", channel)
-                            .register(registry));
+        for (Measure measure : Measure.values()) {
+            var byChannel = new TreeMap<String, DistributionSummary>();
+            for (String channel : CHANNELS) {
+                byChannel.put(channel, histogram(measure, channel));
+            }
+            histograms.put(measure, byChannel);
         }
+    }
+
+    /** Such as {@code regente_first_response_seconds} of first-response-time. */
+    private DistributionSummary histogram(Measure measure, String channel) {
+        String word = measure.word().endsWith(TIME)
+                ? measure.word().substring(0, measure.word().length() - TIME.length())
+                : measure.word();
+        return DistributionSummary.builder("regente." + word.replace('-', '.'))
+                .description(measure.definition())
+                .baseUnit("seconds")
+                .serviceLevelObjectives(Seconds.bounds())
+                .tag("channel", channel)
+                .register(registry);
     }
 
     void measured(UUID conversation, Segment run) {
@@ -67,11 +79,10 @@ class ClockMeters {
                 .tag("kpi", run.measure().word())
                 .register(registry)
                 .increment();
-        if (run.measure() == Measure.FIRST_RESPONSE_TIME) {
-            firstResponses
-                    .getOrDefault(String.valueOf(run.attribution().channel()), firstResponses.get(ANY_CUSTOM_CHANNEL))
-                    .record(Seconds.of(wall));
-        }
+        var byChannel = histograms.get(run.measure());
+        byChannel
+                .getOrDefault(String.valueOf(run.attribution().channel()), byChannel.get(ANY_CUSTOM_CHANNEL))
+                .record(Seconds.of(wall));
         LOG.infof(
                 "Clock %s of conversation %s episode %d measured %s",
                 run.measure().word(), conversation, run.episode(), wall);

@@ -41,8 +41,8 @@ class Rebuilds {
             UPDATE rebuild SET position = $2, done = done + $3, facts = facts + $4, corrected = corrected + $5
             WHERE id = $1""";
 
-    private static final String END =
-            "UPDATE rebuild SET state = $2, ended_at = $3, failure = $4 WHERE state = 'running' AND id = $1 RETURNING *";
+    private static final String END = "UPDATE rebuild SET state = $2, ended_at = $3, failure = $4"
+            + " WHERE state = 'running' AND id = $1 RETURNING *";
 
     private final Pool pool;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regente.estate.k8s.Dashboard;
 import dev.regente.local.part.Part;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -30,6 +31,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,17 @@ class StoryIT {
 
         firstResponseIsCounted(conversation, asked, before);
         timelineTellsIt(profile, conversation);
+        dashboardsFindWhatTheyRead();
+    }
+
+    private static void dashboardsFindWhatTheyRead() {
+        String told = Stream.of(Part.GATEWAY, Part.PROFILE, Part.ROUTING, Part.ANALYTICS)
+                .map(estate::metrics)
+                .collect(Collectors.joining());
+        List<String> missing = Dashboard.read(Estate.root()).scraped().stream()
+                .filter(name -> !told.contains("\n" + name + "{") && !told.contains("\n" + name + " "))
+                .toList();
+        assertEquals(List.of(), missing);
     }
 
     @Test

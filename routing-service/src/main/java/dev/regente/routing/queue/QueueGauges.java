@@ -21,6 +21,7 @@ class QueueGauges {
     private final Clock clock;
     private final MultiGauge waiting;
     private final MultiGauge oldest;
+    private final MultiGauge agents;
 
     QueueGauges(QueueFigures figures, Clock clock, MeterRegistry registry) {
         this.figures = figures;
@@ -31,6 +32,10 @@ class QueueGauges {
         this.oldest = MultiGauge.builder("regente.routing.oldest.waiting.age")
                 .description("How long the one that waits longest has waited")
                 .baseUnit("seconds")
+                .register(registry);
+        this.agents = MultiGauge.builder("regente.routing.agents")
+                .description("Agents of a queue by what they are: available, busy, away, wrap_up, offline, disabled;"
+                        + " who works in two queues is in both")
                 .register(registry);
     }
 
@@ -51,6 +56,14 @@ class QueueGauges {
                 queues.stream()
                         .map(q -> MultiGauge.Row.of(
                                 Tags.of("queue", q.queue().queue().name()), age(q, now)))
+                        .toList(),
+                true);
+        agents.register(
+                queues.stream()
+                        .flatMap(q -> q.agents().entrySet().stream()
+                                .map(of -> MultiGauge.Row.of(
+                                        Tags.of("queue", q.queue().queue().name(), "presence", of.getKey()),
+                                        of.getValue())))
                         .toList(),
                 true);
     }
