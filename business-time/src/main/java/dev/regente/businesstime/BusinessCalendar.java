@@ -52,6 +52,11 @@ public record BusinessCalendar(
                 days.stream().collect(Collectors.toMap(SpecialDay::date, Function.identity())));
     }
 
+    /** Whether no instant is closed, as far as can be told without looking at each. */
+    public boolean isAlwaysOpen() {
+        return week.isAlwaysOpen() && special.isEmpty() && holidays.equals(Holidays.NONE);
+    }
+
     /** What begins on this day. */
     List<Opening> openings(LocalDate date) {
         SpecialDay one = special.get(date);

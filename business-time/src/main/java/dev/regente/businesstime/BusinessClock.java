@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,17 +15,17 @@ import java.util.Optional;
  */
 public final class BusinessClock {
 
-    /** How far ahead it looks for the end of an amount of business time. */
+    /** How far it looks ahead, and how much of a span it counts. */
     public static final Duration HORIZON = Duration.ofDays(3_660);
 
     private static final Duration STEP = Duration.ofDays(8);
 
     private final BusinessCalendar calendar;
-    private final WallClock wall;
+    private final boolean always;
 
     public BusinessClock(BusinessCalendar calendar) {
         this.calendar = calendar;
-        this.wall = new WallClock(calendar.zone());
+        this.always = calendar.isAlwaysOpen();
     }
 
     public boolean isOpen(Instant at) {
@@ -38,25 +37,48 @@ public final class BusinessClock {
         if (!from.isBefore(to)) {
             return List.of();
         }
+        if (always) {
+            return List.of(new Span(from, to));
+        }
         var spans = new ArrayList<Span>();
-        LocalDate last = to.atZone(calendar.zone()).toLocalDate().plusDays(1);
-        for (LocalDate day = from.atZone(calendar.zone()).toLocalDate().minusDays(2); !day.isAfter(last);
-                day = day.plusDays(1)) {
-            for (Opening opening : calendar.openings(day)) {
-                LocalDate end = opening.isPastMidnight() ? day.plusDays(1) : day;
-                wall.showing(day.atTime(opening.from()), end.atTime(opening.until())).stream()
-                        .map(span -> new Span(
-                                WallClock.later(span.start(), from), WallClock.earlier(span.end(), to)))
-                        .filter(span -> span.start().isBefore(span.end()))
-                        .forEach(spans::add);
+        for (OffsetPeriod period : OffsetPeriod.of(calendar.zone(), from, to)) {
+            LocalDate last = period.last();
+            // What began on the day before may go on.
+            for (LocalDate day = period.first().minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+                for (Opening opening : calendar.openings(day)) {
+                    period.within(day, opening).ifPresent(spans::add);
+                }
             }
         }
-        return union(spans);
+        return Span.union(spans);
     }
 
-    /** How much business time there is between two instants; nothing when the second is not later. */
+    /**
+     * How much business time there is between two instants; nothing when the second is not later. Of a span longer than
+     * {@link #HORIZON} only its beginning is counted, unless it is always open.
+     */
     public Duration between(Instant from, Instant to) {
-        return open(from, to).stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
+        return between(from, to, List.of());
+    }
+
+    /** The same without the time in which it is interrupted; interruptions may overlap and reach beyond the span. */
+    public Duration between(Instant from, Instant to, List<Span> interruptions) {
+        if (!from.isBefore(to)) {
+            return Duration.ZERO;
+        }
+        var counted = new Span(from, always || Duration.between(from, to).compareTo(HORIZON) <= 0 ? to : from.plus(HORIZON));
+        Duration length = open(counted);
+        List<Span> inside = interruptions.stream()
+                .flatMap(interruption -> interruption.within(counted).stream())
+                .toList();
+        for (Span interruption : Span.union(inside)) {
+            length = length.minus(open(interruption));
+        }
+        return length;
+    }
+
+    private Duration open(Span span) {
+        return open(span.start(), span.end()).stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
     }
 
     /**
@@ -91,17 +113,17 @@ public final class BusinessClock {
         return Optional.empty();
     }
 
-    private static List<Span> union(List<Span> spans) {
-        spans.sort(Comparator.comparing(Span::start));
-        var union = new ArrayList<Span>(spans.size());
-        for (Span span : spans) {
-            Span last = union.isEmpty() ? null : union.get(union.size() - 1);
-            if (last == null || last.end().isBefore(span.start())) {
-                union.add(span);
-            } else {
-                union.set(union.size() - 1, new Span(last.start(), WallClock.later(last.end(), span.end())));
+    /** The next instant, this one included, at which it is closed; empty where there is none within {@link #HORIZON}. */
+    public Optional<Instant> nextClosing(Instant from) {
+        for (Instant begin = from; !always && begin.isBefore(from.plus(HORIZON)); begin = begin.plus(STEP)) {
+            List<Span> spans = open(begin, begin.plus(STEP));
+            if (spans.isEmpty() || spans.get(0).start().isAfter(begin)) {
+                return Optional.of(begin);
+            }
+            if (spans.get(0).end().isBefore(begin.plus(STEP))) {
+                return Optional.of(spans.get(0).end());
             }
         }
-        return union;
+        return Optional.empty();
     }
 }

@@ -31,6 +31,10 @@ public record WeeklyHours(Map<DayOfWeek, List<Opening>> days) {
         return on(Stream.of(DayOfWeek.values()), Opening.WHOLE_DAY);
     }
 
+    boolean isAlwaysOpen() {
+        return Stream.of(DayOfWeek.values()).allMatch(day -> of(day).contains(Opening.WHOLE_DAY));
+    }
+
     List<Opening> of(DayOfWeek day) {
         return days.getOrDefault(day, List.of());
     }

@@ -73,6 +73,25 @@ class BusinessClockPropertyTest {
         assertEquals(amount, clock.between(from, end.get()));
     }
 
+    @Property(tries = 200)
+    void later_is_never_less_and_what_interrupts_is_not_counted(
+            @ForAll("calendars") BusinessCalendar calendar,
+            @ForAll("moments") Instant from,
+            @ForAll @IntRange(max = 10_000) int first,
+            @ForAll @IntRange(max = 10_000) int second,
+            @ForAll @IntRange(max = 10_000) int third) {
+        var clock = new BusinessClock(calendar);
+        Instant away = from.plus(Duration.ofMinutes(first));
+        Instant back = away.plus(Duration.ofMinutes(second));
+        Instant to = back.plus(Duration.ofMinutes(third));
+
+        assertTrue(clock.between(from, away).compareTo(clock.between(from, to)) <= 0);
+        assertTrue(clock.between(from, to).compareTo(Duration.between(from, to)) <= 0);
+        assertEquals(
+                clock.between(from, away).plus(clock.between(back, to)),
+                clock.between(from, to, List.of(new Span(away, back))));
+    }
+
     private static boolean wall(BusinessCalendar calendar, Instant at) {
         var local = at.atZone(calendar.zone());
         LocalTime time = local.toLocalTime();
