@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
  * @param version counts the changes of the calendar of this name, from 1
  */
 public record BusinessCalendar(
-        String name, long version, ZoneId zone, WeeklyHours week, Holidays holidays, Map<LocalDate, SpecialDay> special) {
+        String name,
+        long version,
+        ZoneId zone,
+        WeeklyHours week,
+        Holidays holidays,
+        Map<LocalDate, SpecialDay> special) {
 
     public static final int MOST_SPECIAL_DAYS = 1_000;
 

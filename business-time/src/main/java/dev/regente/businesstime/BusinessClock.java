@@ -66,7 +66,8 @@ public final class BusinessClock {
         if (!from.isBefore(to)) {
             return Duration.ZERO;
         }
-        var counted = new Span(from, always || Duration.between(from, to).compareTo(HORIZON) <= 0 ? to : from.plus(HORIZON));
+        var counted =
+                new Span(from, always || Duration.between(from, to).compareTo(HORIZON) <= 0 ? to : from.plus(HORIZON));
         Duration length = open(counted);
         List<Span> inside = interruptions.stream()
                 .flatMap(interruption -> interruption.within(counted).stream())

@@ -37,8 +37,8 @@ public final class PublicHolidays implements Holidays {
         }
         var manager = HolidayManager.getInstance(ManagerParameters.create(parts[0]));
         if (parts.length > 2
-                || parts.length == 2
-                        && !manager.getCalendarHierarchy().getChildren().containsKey(parts[1])) {
+                || (parts.length == 2
+                        && !manager.getCalendarHierarchy().getChildren().containsKey(parts[1]))) {
             throw new IllegalArgumentException("No holidays are known of this part of the country.");
         }
         return parts.length == 1 ? new PublicHolidays(manager) : new PublicHolidays(manager, parts[1]);

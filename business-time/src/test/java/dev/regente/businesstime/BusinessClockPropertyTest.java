@@ -130,12 +130,14 @@ class BusinessClockPropertyTest {
     @Provide
     Arbitrary<Instant> moments() {
         Arbitrary<Instant> near = Arbitraries.of("2026-03-28", "2026-10-24", "2026-04-04", "2026-10-03", "2011-12-29")
-                .map(date -> LocalDate.parse(date).atStartOfDay(ZoneId.of("UTC")).toInstant());
+                .map(date ->
+                        LocalDate.parse(date).atStartOfDay(ZoneId.of("UTC")).toInstant());
         Arbitrary<Instant> any = Arbitraries.integers()
                 .between(0, 6_000)
                 .map(days -> Instant.parse("2011-01-01T00:00:00Z").plus(Duration.ofDays(days)));
         return Combinators.combine(
-                        Arbitraries.frequencyOf(Tuple.of(3, near), Tuple.of(1, any)), Arbitraries.integers().between(0, 287))
+                        Arbitraries.frequencyOf(Tuple.of(3, near), Tuple.of(1, any)),
+                        Arbitraries.integers().between(0, 287))
                 .as((day, step) -> day.plus(STEP.multipliedBy(step)));
     }
 }

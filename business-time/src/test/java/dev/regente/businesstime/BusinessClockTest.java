@@ -63,8 +63,7 @@ class BusinessClockTest {
     @Test
     void a_special_day_counts_more_than_a_holiday_and_a_holiday_more_than_the_week() {
         var holiday = LocalDate.parse("2026-11-20");
-        BusinessCalendar closed =
-                new BusinessCalendar("desk", 1, SAO_PAULO, SHIFTS).with((Holidays) holiday::equals);
+        BusinessCalendar closed = new BusinessCalendar("desk", 1, SAO_PAULO, SHIFTS).with((Holidays) holiday::equals);
         BusinessCalendar open = closed.with(List.of(new SpecialDay(holiday, "until noon", List.of(MORNING))));
         Instant from = instant("2026-11-20T00:00");
         Instant to = instant("2026-11-21T00:00");
@@ -107,9 +106,7 @@ class BusinessClockTest {
         assertEquals(
                 Optional.of(instant("2026-11-20T18:00")),
                 clock.after(instant("2026-11-20T17:00"), Duration.ofMinutes(60)));
-        assertEquals(
-                Optional.of(instant("2026-11-21T03:00")),
-                clock.after(instant("2026-11-21T03:00"), Duration.ZERO));
+        assertEquals(Optional.of(instant("2026-11-21T03:00")), clock.after(instant("2026-11-21T03:00"), Duration.ZERO));
         assertEquals(Optional.of(instant("2026-11-23T09:00")), clock.nextOpening(instant("2026-11-20T18:00")));
         assertEquals(Optional.of(instant("2026-11-20T10:00")), clock.nextOpening(instant("2026-11-20T10:00")));
     }

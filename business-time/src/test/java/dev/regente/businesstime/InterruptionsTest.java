@@ -22,28 +22,27 @@ class InterruptionsTest {
 
     /** From nine to five, every day. */
     private static final BusinessClock DESK = new BusinessClock(new BusinessCalendar(
-            "desk",
-            1,
-            ZoneOffset.UTC,
-            WeeklyHours.on(Stream.of(DayOfWeek.values()), Opening.of("09:00", "17:00"))));
+            "desk", 1, ZoneOffset.UTC, WeeklyHours.on(Stream.of(DayOfWeek.values()), Opening.of("09:00", "17:00"))));
 
     private static final BusinessClock ALWAYS = new BusinessClock(BusinessCalendar.always());
 
     @ParameterizedTest(name = "from {0} to {1} without {2}: {3}")
-    @CsvSource(nullValues = "-", value = {
-        "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, -, PT2H",
-        "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T10:30:00Z/2026-11-20T11:00:00Z, PT1H30M",
-        // What lies outside of the hours is not counted anyway.
-        "2026-11-20T10:00:00Z, 2026-11-21T10:00:00Z, 2026-11-20T16:00:00Z/2026-11-21T09:30:00Z, PT6H30M",
-        // One that was counted twice would take too much.
-        "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, "
-                + "2026-11-20T10:30:00Z/2026-11-20T11:00:00Z 2026-11-20T10:45:00Z/2026-11-20T11:15:00Z, PT1H15M",
-        "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T09:00:00Z/2026-11-20T10:15:00Z, PT1H45M",
-        "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T11:00:00Z/2026-11-20T13:00:00Z, PT1H",
-        "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T13:00:00Z/2026-11-20T14:00:00Z, PT2H",
-        "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T11:00:00Z/2026-11-20T10:30:00Z, PT2H",
-        "2026-11-20T12:00:00Z, 2026-11-20T10:00:00Z, 2026-11-20T10:30:00Z/2026-11-20T11:00:00Z, PT0S"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, -, PT2H",
+                "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T10:30:00Z/2026-11-20T11:00:00Z, PT1H30M",
+                // What lies outside of the hours is not counted anyway.
+                "2026-11-20T10:00:00Z, 2026-11-21T10:00:00Z, 2026-11-20T16:00:00Z/2026-11-21T09:30:00Z, PT6H30M",
+                // One that was counted twice would take too much.
+                "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, "
+                        + "2026-11-20T10:30:00Z/2026-11-20T11:00:00Z 2026-11-20T10:45:00Z/2026-11-20T11:15:00Z, PT1H15M",
+                "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T09:00:00Z/2026-11-20T10:15:00Z, PT1H45M",
+                "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T11:00:00Z/2026-11-20T13:00:00Z, PT1H",
+                "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T13:00:00Z/2026-11-20T14:00:00Z, PT2H",
+                "2026-11-20T10:00:00Z, 2026-11-20T12:00:00Z, 2026-11-20T11:00:00Z/2026-11-20T10:30:00Z, PT2H",
+                "2026-11-20T12:00:00Z, 2026-11-20T10:00:00Z, 2026-11-20T10:30:00Z/2026-11-20T11:00:00Z, PT0S"
+            })
     void what_interrupts_is_taken_out_once(Instant from, Instant to, String interruptions, Duration expected) {
         assertEquals(expected, DESK.between(from, to, spans(interruptions)));
     }
@@ -88,8 +87,7 @@ class InterruptionsTest {
 
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             assertEquals(Duration.ofHours(8 * 3_660), DESK.between(from, far));
-            assertEquals(
-                    Duration.ZERO, DESK.between(from, far, List.of(new Span(from, far))));
+            assertEquals(Duration.ZERO, DESK.between(from, far, List.of(new Span(from, far))));
             assertEquals(Duration.between(from, far), ALWAYS.between(from, far));
         });
     }
