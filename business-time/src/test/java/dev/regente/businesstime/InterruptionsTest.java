@@ -93,6 +93,16 @@ class InterruptionsTest {
     }
 
     @Test
+    void a_whole_day_once_a_week_is_not_always() {
+        var week = WeeklyHours.on(Stream.of(DayOfWeek.MONDAY), Opening.WHOLE_DAY);
+        var clock = new BusinessClock(new BusinessCalendar("mondays", 1, ZoneOffset.UTC, week));
+
+        assertEquals(
+                Duration.ofDays(2),
+                clock.between(Instant.parse("2026-11-02T00:00:00Z"), Instant.parse("2026-11-16T00:00:00Z")));
+    }
+
+    @Test
     void hours_that_begin_anywhere_but_at_midnight_still_have_their_nights() {
         var week = WeeklyHours.on(Stream.of(DayOfWeek.values()), Opening.of("09:00", "09:00"));
         var clock = new BusinessClock(new BusinessCalendar("day and night", 1, ZoneId.of("Europe/Lisbon"), week));
