@@ -31,10 +31,12 @@ class WindClocks implements Projection {
             Kind.CONVERSATION_REOPENED);
 
     private final Segments segments;
+    private final BusinessTimes businessTimes;
     private final ClockMeters meters;
 
-    WindClocks(Segments segments, ClockMeters meters) {
+    WindClocks(Segments segments, BusinessTimes businessTimes, ClockMeters meters) {
         this.segments = segments;
+        this.businessTimes = businessTimes;
         this.meters = meters;
     }
 
@@ -66,18 +68,23 @@ class WindClocks implements Projection {
     }
 
     /** Those of which something else was kept than is told now. */
-    private Uni<Set<UUID>> correct(Tx tx, Map<UUID, List<Segment>> moved) {
-        return segments.kept(tx, moved.keySet()).chain(kept -> {
-            Map<UUID, Corrections> corrections = new LinkedHashMap<>();
-            moved.forEach((id, now) -> {
-                var correction = Corrections.between(kept.getOrDefault(id, Map.of()), now);
-                if (!correction.isEmpty()) {
-                    corrections.put(id, correction);
-                }
-            });
-            tx.afterCommit(() -> corrections.forEach(
-                    (id, correction) -> correction.measured().forEach(run -> meters.measured(id, run))));
-            return segments.correct(tx, corrections).replaceWith(corrections.keySet());
+    private Uni<Set<UUID>> correct(Tx tx, Map<UUID, List<Segment>> told) {
+        return businessTimes
+                .count(tx, told)
+                .chain(counted -> segments.kept(tx, counted.keySet()).chain(kept -> correct(tx, counted, kept)));
+    }
+
+    private Uni<Set<UUID>> correct(
+            Tx tx, Map<UUID, List<Segment>> told, Map<UUID, Map<Segment, Boolean>> kept) {
+        Map<UUID, Corrections> corrections = new LinkedHashMap<>();
+        told.forEach((id, now) -> {
+            var correction = Corrections.between(kept.getOrDefault(id, Map.of()), now);
+            if (!correction.isEmpty()) {
+                corrections.put(id, correction);
+            }
         });
+        tx.afterCommit(() ->
+                corrections.forEach((id, correction) -> correction.measured().forEach(run -> meters.measured(id, run))));
+        return segments.correct(tx, corrections).replaceWith(corrections.keySet());
     }
 }

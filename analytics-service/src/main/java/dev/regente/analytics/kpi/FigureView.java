@@ -23,8 +23,6 @@ public record FigureView(
         Instant to,
         List<GroupView> groups) {
 
-    static final String WALL = "wall";
-
     static FigureView of(Question question, Figure figure) {
         var scope = question.scope();
         return new FigureView(
@@ -33,7 +31,7 @@ public record FigureView(
                 scope.kpi().version(),
                 scope.kpi().unit(question.statistic()),
                 question.statistic().word(),
-                scope.kpi().isTime() ? WALL : null,
+                scope.kpi().isTime() ? scope.clock().word() : null,
                 scope.from(),
                 scope.to(),
                 figure.groups().stream()

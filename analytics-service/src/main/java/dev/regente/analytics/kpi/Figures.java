@@ -1,6 +1,7 @@
 package dev.regente.analytics.kpi;
 
 import dev.regente.analytics.clock.model.Seconds;
+import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Figure.Cell;
@@ -38,6 +39,7 @@ class Figures {
             FROM %2$s WHERE state = 'stopped' AND measure = $1 AND version = $2 AND %1$s >= $3 AND %1$s < $4
               AND ($5::text IS NULL OR coalesce(channel, '') = $5) AND ($6::text IS NULL OR coalesce(account, '') = $6)
               AND ($7::text IS NULL OR coalesce(queue, '') = $7) AND ($8::text IS NULL OR coalesce(agent, '') = $8)
+              AND %3$s IS NOT NULL
             """;
 
     private static final String PAGE =
@@ -74,7 +76,7 @@ class Figures {
                 .addOffsetDateTime(utc(after.at()))
                 .addUUID(after.id())
                 .addInteger(limit);
-        return query(PAGE.formatted(dateColumn(scope.dateBy()), table(scope.kpi())), parameters)
+        return query(PAGE.formatted(dateColumn(scope.dateBy()), table(scope.kpi()), counted(scope)), parameters)
                 .map(rows -> {
                     var pieces = new ArrayList<P>(rows.size());
                     for (Row row : rows) {
@@ -96,21 +98,23 @@ class Figures {
         String groups =
                 question.groupBy().stream().map(facet -> ", " + facet.word()).collect(Collectors.joining());
         return "SELECT width_bucket(" + date + ", $9::timestamptz[]) AS slot, count(*) AS n, "
-                + value(question.scope().kpi(), question.statistic()) + " AS value, "
-                + (question.statistic() == Statistic.DISTRIBUTION
-                        ? classes(question.scope().kpi())
-                        : "NULL::bigint[]") + " AS classes"
-                + groups + " " + SCOPE.formatted(date, table(question.scope().kpi()))
+                + value(question.scope(), question.statistic()) + " AS value, "
+                + (question.statistic() == Statistic.DISTRIBUTION ? classes(question.scope()) : "NULL::bigint[]")
+                + " AS classes"
+                + groups + " " + SCOPE.formatted(date, table(question.scope().kpi()), counted(question.scope()))
                 + " GROUP BY slot" + groups + " ORDER BY " + (groups + ", slot").substring(2) + " LIMIT $10";
     }
 
-    private static String value(Kpi kpi, Statistic statistic) {
+    private static String value(Scope scope, Statistic statistic) {
         if (statistic.fraction().isPresent()) {
-            return "percentile_cont(" + statistic.fraction().getAsDouble()
-                    + ") WITHIN GROUP (ORDER BY wall_micros::float8) / 1000000";
+            return "percentile_cont(" + statistic.fraction().getAsDouble() + ") WITHIN GROUP (ORDER BY " + amount(scope)
+                    + "::float8) / 1000000";
         }
         return switch (statistic) {
-            case MEAN -> kpi.isTime() ? "(avg(wall_micros) / 1000000)::float8" : "avg(score)::float8";
+            case MEAN ->
+                scope.kpi().isTime()
+                        ? "(avg(" + amount(scope) + ") / 1000000)::float8"
+                        : "avg(" + amount(scope) + ")::float8";
             case SHARE -> "100 * count(*) FILTER (WHERE good)::float8 / count(*)";
             case COUNT -> "count(*)::float8";
             default -> "NULL::float8";
@@ -118,8 +122,9 @@ class Figures {
     }
 
     /** How many times fall in each class, and above the last one. */
-    private static String classes(Kpi kpi) {
-        String amount = kpi.isTime() ? "wall_micros" : "score";
+    private static String classes(Scope scope) {
+        Kpi kpi = scope.kpi();
+        String amount = amount(scope);
         long[] bounds = kpi.isTime()
                 ? Seconds.boundsInMicros().toArray()
                 : Arrays.stream(kpi.bounds()).mapToLong(Math::round).toArray();
@@ -150,6 +155,18 @@ class Figures {
                 row.getDouble("value"),
                 row.getLong("n"),
                 classes == null ? List.of() : List.of(classes));
+    }
+
+    private static String amount(Scope scope) {
+        if (!scope.kpi().isTime()) {
+            return "score";
+        }
+        return scope.clock() == CountedBy.WALL ? "wall_micros" : "business_micros";
+    }
+
+    /** What a pod of an older version wrote has no business time; an unanswered survey counts without a score. */
+    private static String counted(Scope scope) {
+        return scope.kpi().isTime() ? amount(scope) : "state";
     }
 
     private static String table(Kpi kpi) {

@@ -1,5 +1,6 @@
 package dev.regente.analytics.kpi;
 
+import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
@@ -78,7 +79,7 @@ class KpiResource {
         int size = Page.limit(limit);
         Cursor behind = Cursor.parse(after, Cursor.FIRST);
         return scope.kpi().isTime()
-                ? figures.pieces(scope, behind, size + 1, Piece::of)
+                ? figures.pieces(scope, behind, size + 1, row -> Piece.of(row, scope.clock()))
                         .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri))
                 : figures.pieces(scope, behind, size + 1, SurveyPiece::of)
                         .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri));
@@ -104,7 +105,11 @@ class KpiResource {
                     kpi.version(),
                     kpi.unit(kpi.statistics().get(0)),
                     kpi.statistics().stream().map(Statistic::word).toList(),
-                    kpi.isTime() ? List.of(FigureView.WALL) : List.of(),
+                    kpi.isTime()
+                            ? Arrays.stream(CountedBy.values())
+                                    .map(CountedBy::word)
+                                    .toList()
+                            : List.of(),
                     Arrays.stream(Facet.values()).map(Facet::word).toList());
         }
     }

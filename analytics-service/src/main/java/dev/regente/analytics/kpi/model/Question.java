@@ -23,9 +23,10 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
      *
      * @param from the first instant that belongs to it
      * @param to the first instant that does not
+     * @param clock which time counts; the wall's for what is no time
      * @param only what each facet must be, perhaps {@link #UNKNOWN}
      */
-    public record Scope(Kpi kpi, Instant from, Instant to, DateBy dateBy, Map<Facet, String> only) {
+    public record Scope(Kpi kpi, Instant from, Instant to, DateBy dateBy, CountedBy clock, Map<Facet, String> only) {
 
         /** Stands for a facet that is not known. */
         public static final String UNKNOWN = "";
