@@ -21,6 +21,7 @@ import dev.regente.contracts.profile.ProfileChanged;
 import dev.regente.contracts.profile.ProfileUnmerged;
 import dev.regente.contracts.profile.ProfilesMerged;
 import dev.regente.contracts.routing.AgentPresenceChanged;
+import dev.regente.contracts.routing.CalendarPublished;
 import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.contracts.routing.ConversationChanged;
 import dev.regente.contracts.routing.ConversationClosed;
@@ -84,6 +85,7 @@ class SamplesTest {
                 ConversationChanged.class,
                 ReplyRequested.class,
                 AgentPresenceChanged.class,
+                CalendarPublished.class,
                 SurveyRequested.class,
                 SurveyAnswered.class,
                 TouchpointRecorded.class);

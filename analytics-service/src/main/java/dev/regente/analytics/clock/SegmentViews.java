@@ -44,7 +44,6 @@ class SegmentViews {
     }
 
     private static SegmentView view(Row row) {
-        Long micros = row.getLong("wall_micros");
         return new SegmentView(
                 row.getString("measure"),
                 row.getInteger("version"),
@@ -52,12 +51,19 @@ class SegmentViews {
                 row.getString("state"),
                 event(row, "start_event", "start_kind", "started_at"),
                 event(row, "stop_event", "stop_kind", "stopped_at"),
-                micros == null ? null : Seconds.ofMicros(micros),
+                seconds(row, "wall_micros"),
+                seconds(row, "business_micros"),
+                new CalendarView(row.getString("calendar"), row.getLong("calendar_version")),
                 row.getBoolean("clamped"),
                 row.getString("channel"),
                 row.getString("account"),
                 row.getString("queue"),
                 row.getString("agent"));
+    }
+
+    private static Double seconds(Row row, String column) {
+        Long micros = row.getLong(column);
+        return micros == null ? null : Seconds.ofMicros(micros);
     }
 
     private static EventView event(Row row, String id, String kind, String at) {
@@ -74,6 +80,7 @@ class SegmentViews {
      *
      * @param state {@code running}, {@code stopped}, or {@code abandoned} when it ended without what it waited for
      * @param seconds what it measured; null unless it stopped
+     * @param businessSeconds how much of that was within the hours of the calendar
      * @param clamped whether the clocks of two systems disagreed, so that a negative span counts as 0
      */
     public record SegmentView(
@@ -84,11 +91,20 @@ class SegmentViews {
             EventView started,
             EventView ended,
             Double seconds,
+            Double businessSeconds,
+            CalendarView calendar,
             boolean clamped,
             String channel,
             String account,
             String queue,
             String agent) {}
+
+    /**
+     * The calendar of the queue that a run counts for.
+     *
+     * @param version null while none was heard of: then it is counted as if it were always open
+     */
+    public record CalendarView(String name, Long version) {}
 
     /** An event that set a clock going or ended its run. */
     public record EventView(UUID id, String kind, Instant at) {}

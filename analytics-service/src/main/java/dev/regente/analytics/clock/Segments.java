@@ -9,8 +9,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,23 +29,27 @@ class Segments {
     private static final String KEPT =
             """
             SELECT conversation_id, measure, version, episode, ordinal, state, started_at, start_event, stopped_at,
-                stop_event, channel, account, queue, agent, observed
+                stop_event, channel, account, queue, agent, observed, business_micros, calendar, calendar_version
             FROM segment WHERE conversation_id = ANY($1)""";
 
     private static final String WRITE =
             """
             INSERT INTO segment AS s (conversation_id, measure, version, episode, ordinal, state, started_at,
-                start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent, observed)
+                start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent,
+                business_micros, calendar, calendar_version, observed)
             SELECT t.*, t.state = 'stopped' FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[],
                 $6::text[], $7::timestamptz[], $8::uuid[], $9::timestamptz[], $10::uuid[], $11::bigint[],
-                $12::boolean[], $13::text[], $14::text[], $15::text[], $16::text[]) AS t(conversation_id, measure,
+                $12::boolean[], $13::text[], $14::text[], $15::text[], $16::text[], $17::bigint[], $18::text[],
+                $19::bigint[]) AS t(conversation_id, measure,
                 version, episode, ordinal, state, started_at, start_event, stopped_at, stop_event, wall_micros,
-                clamped, channel, account, queue, agent)
+                clamped, channel, account, queue, agent, business_micros, calendar, calendar_version)
             ON CONFLICT (conversation_id, measure, version, episode, ordinal) DO UPDATE SET
                 state = EXCLUDED.state, started_at = EXCLUDED.started_at, start_event = EXCLUDED.start_event,
                 stopped_at = EXCLUDED.stopped_at, stop_event = EXCLUDED.stop_event,
                 wall_micros = EXCLUDED.wall_micros, clamped = EXCLUDED.clamped, channel = EXCLUDED.channel,
                 account = EXCLUDED.account, queue = EXCLUDED.queue, agent = EXCLUDED.agent,
+                business_micros = EXCLUDED.business_micros, calendar = EXCLUDED.calendar,
+                calendar_version = EXCLUDED.calendar_version,
                 observed = s.observed OR EXCLUDED.observed""";
 
     private static final String DELETE =
@@ -121,7 +127,10 @@ class Segments {
                 .addArrayOfString(of(runs, segment -> segment.attribution().channel(), String[]::new))
                 .addArrayOfString(of(runs, segment -> segment.attribution().account(), String[]::new))
                 .addArrayOfString(of(runs, segment -> segment.attribution().queue(), String[]::new))
-                .addArrayOfString(of(runs, segment -> segment.attribution().agent(), String[]::new));
+                .addArrayOfString(of(runs, segment -> segment.attribution().agent(), String[]::new))
+                .addArrayOfLong(of(runs, segment -> micros(segment.business().time()), Long[]::new))
+                .addArrayOfString(of(runs, segment -> segment.business().calendar(), String[]::new))
+                .addArrayOfLong(of(runs, segment -> segment.business().version(), Long[]::new));
     }
 
     private static Segment segment(Row row, Measure measure) {
@@ -136,7 +145,20 @@ class Segments {
                         row.getString("channel"),
                         row.getString("account"),
                         row.getString("queue"),
-                        row.getString("agent")));
+                        row.getString("agent")),
+                business(row));
+    }
+
+    private static Segment.Business business(Row row) {
+        Long micros = row.getLong("business_micros");
+        return new Segment.Business(
+                row.getString("calendar"),
+                row.getLong("calendar_version"),
+                micros == null ? null : Duration.of(micros, ChronoUnit.MICROS));
+    }
+
+    private static Long micros(Duration span) {
+        return span == null ? null : Long.valueOf(Seconds.micros(span));
     }
 
     private static Segment.Mark mark(Row row, String at, String event) {

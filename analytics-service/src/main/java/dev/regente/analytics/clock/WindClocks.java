@@ -30,10 +30,12 @@ class WindClocks implements FactFollower {
             Kind.CONVERSATION_REOPENED);
 
     private final Segments segments;
+    private final BusinessTimes businessTimes;
     private final ClockMeters meters;
 
-    WindClocks(Segments segments, ClockMeters meters) {
+    WindClocks(Segments segments, BusinessTimes businessTimes, ClockMeters meters) {
         this.segments = segments;
+        this.businessTimes = businessTimes;
         this.meters = meters;
     }
 
@@ -52,7 +54,9 @@ class WindClocks implements FactFollower {
                 moved.put(id, now);
             }
         });
-        return moved.isEmpty() ? Uni.createFrom().voidItem() : correct(tx, moved);
+        return moved.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : businessTimes.count(tx, moved).chain(counted -> correct(tx, counted));
     }
 
     private Uni<Void> correct(Tx tx, Map<UUID, List<Segment>> moved) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -25,6 +26,9 @@ public class Histories {
             SELECT id, n FROM unnest($1::uuid[], $2::int[]) AS t(id, n) ORDER BY id
             ON CONFLICT (conversation_id) DO UPDATE SET facts = conversation.facts + EXCLUDED.facts
             RETURNING conversation_id, facts""";
+
+    private static final String HOLD =
+            "SELECT 1 FROM conversation WHERE conversation_id = ANY($1) ORDER BY conversation_id FOR UPDATE";
 
     private static final String KNOWN = "SELECT 1 FROM conversation WHERE conversation_id = $1";
 
@@ -41,6 +45,14 @@ public class Histories {
     /** Whether any fact tells of it. */
     public Uni<Boolean> known(UUID conversation) {
         return pool.preparedQuery(KNOWN).execute(Tuple.of(conversation)).map(rows -> rows.size() > 0);
+    }
+
+    /** Keeps every other transaction out of these conversations until ours has ended; there is nothing new to tell. */
+    public Uni<Void> hold(Tx tx, SortedSet<UUID> conversations) {
+        return tx.sql()
+                .preparedQuery(HOLD)
+                .execute(Tuple.tuple().addArrayOfUUID(conversations.toArray(UUID[]::new)))
+                .replaceWithVoid();
     }
 
     /**

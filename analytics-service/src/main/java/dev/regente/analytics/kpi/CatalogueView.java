@@ -1,6 +1,7 @@
 package dev.regente.analytics.kpi;
 
-import dev.regente.analytics.kpi.model.Definition;
+import dev.regente.analytics.kpi.definition.model.Definition;
+import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Statistic;
@@ -40,7 +41,11 @@ public record CatalogueView(List<KpiView> items) {
                     versions.get(versions.size() - 1).version(),
                     kpi.unit(kpi.statistics().get(0)),
                     kpi.statistics().stream().map(Statistic::word).toList(),
-                    kpi.isTime() ? List.of(FigureView.WALL) : List.of(),
+                    kpi.isTime()
+                            ? Arrays.stream(CountedBy.values())
+                                    .map(CountedBy::word)
+                                    .toList()
+                            : List.of(),
                     Arrays.stream(Facet.values()).map(Facet::word).toList(),
                     versions.stream().map(VersionView::of).toList());
         }

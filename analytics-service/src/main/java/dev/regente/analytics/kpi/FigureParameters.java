@@ -25,7 +25,11 @@ public record FigureParameters(
         @QueryParam("timeZone")
                 @Size(max = 64) @Parameter(description = "Whose days and hours, such as America/Sao_Paulo; UTC")
                 String timeZone,
-        @QueryParam("clock") @Size(max = 16) @Parameter(description = "wall") String clock,
+        @QueryParam("clock")
+                @Size(max = 16) @Parameter(
+                        description =
+                                "wall, or business: only what is within the hours of the calendar of the queue; wall")
+                String clock,
         @QueryParam("statistic")
                 @Size(max = 16) @Parameter(
                         description = "mean, median, p75, p90, p95, p99 (interpolated linearly), share, count or"

@@ -34,8 +34,6 @@ public record FigureView(
         Instant to,
         List<GroupView> groups) {
 
-    static final String WALL = "wall";
-
     static FigureView of(Question question, Answer answer) {
         var scope = question.scope();
         return new FigureView(
@@ -44,7 +42,7 @@ public record FigureView(
                 scope.definition().version(),
                 scope.kpi().unit(question.statistic()),
                 question.statistic().word(),
-                scope.kpi().isTime() ? WALL : null,
+                scope.kpi().isTime() ? scope.clock().word() : null,
                 scope.definition().parameters().words(),
                 answer.isExact(),
                 answer.precision(),

@@ -1,9 +1,9 @@
 package dev.regente.analytics.kpi;
 
 import dev.regente.analytics.kpi.definition.Definitions;
+import dev.regente.analytics.kpi.definition.model.Definition;
 import dev.regente.analytics.kpi.figure.ExactFigures;
 import dev.regente.analytics.kpi.figure.ReadFigure;
-import dev.regente.analytics.kpi.model.Definition;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;

@@ -1,8 +1,10 @@
 package dev.regente.analytics.kpi;
 
+import dev.regente.analytics.kpi.definition.model.Definition;
+import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.DateBy;
-import dev.regente.analytics.kpi.model.Definition;
 import dev.regente.analytics.kpi.model.Facet;
+import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
 import dev.regente.analytics.kpi.model.Question.Scope;
 import dev.regente.analytics.kpi.model.Statistic;
@@ -54,7 +56,7 @@ class Questions {
     }
 
     Scope scope(Definition definition, FigureParameters asked, FacetParameters only) {
-        checkClock(asked.clock());
+        CountedBy countedBy = clock(definition.kpi(), asked.clock());
         Instant to = time(asked.to()).orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
         Instant from = time(asked.from()).orElse(to.minus(USUAL_RANGE)).truncatedTo(ChronoUnit.MICROS);
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
@@ -65,16 +67,15 @@ class Questions {
         if (!definition.kpi().ends() && dateBy == DateBy.STOP) {
             throw Refusal.invalid("invalid_date_by", "What was not answered has no end: it is dated by start.");
         }
-        return new Scope(definition, from, to, dateBy, zone(asked.timeZone()), only(only));
+        return new Scope(definition, from, to, dateBy, countedBy, zone(asked.timeZone()), only(only));
     }
 
-    private static void checkClock(String name) {
-        if ("business".equals(name)) {
-            throw Refusal.invalid("clock_unavailable", "There are no calendars yet; use the wall clock.");
+    private static CountedBy clock(Kpi kpi, String name) {
+        CountedBy clock = word(name, CountedBy.WALL, CountedBy::named, "invalid_clock");
+        if (clock == CountedBy.BUSINESS && !kpi.isTime()) {
+            throw Refusal.invalid("invalid_clock", "This KPI measures no time.");
         }
-        if (name != null && !"wall".equals(name)) {
-            throw Refusal.invalid("invalid_clock", "A clock is wall or business.");
-        }
+        return clock;
     }
 
     private static Optional<Instant> time(String text) {

@@ -31,7 +31,7 @@ class Slots {
     private static final String FORGET =
             """
             DELETE FROM rollup r USING unnest($1::text[], $2::int[], $3::timestamptz[]) AS t(measure, version, slot),
-                (VALUES (''), ('channel'), ('account'), ('queue'), ('agent')) AS f(facet), (VALUES ('wall')) AS c(clock)
+                (VALUES (''), ('channel'), ('account'), ('queue'), ('agent')) AS f(facet), (VALUES ('wall'), ('business')) AS c(clock)
             WHERE (r.measure, r.version, r.clock, r.facet, r.slot) = (t.measure, t.version, c.clock, f.facet, t.slot)""";
 
     private static final String ADD_UP =
@@ -45,7 +45,7 @@ class Slots {
                 FROM unnest($1::text[], $2::int[], $3::timestamptz[]) AS t(measure, version, slot)
                 JOIN %s p ON p.measure = t.measure AND p.version = t.version AND %s
                     AND p.started_at >= t.slot AND p.started_at < t.slot + interval '15 minutes'
-                CROSS JOIN LATERAL (VALUES ('wall', %s)) AS c(clock, amount)
+                CROSS JOIN LATERAL (VALUES %s) AS c(clock, amount)
                 CROSS JOIN LATERAL (VALUES ('', ''), ('channel', p.channel), ('account', p.account),
                     ('queue', p.queue), ('agent', p.agent)) AS f(facet, value)
                 WHERE c.amount IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) AS classes
@@ -82,7 +82,7 @@ class Slots {
                     .filter(slot -> slot.family().equals(source.word()))
                     .toList();
             if (!ours.isEmpty()) {
-                String add = ADD_UP.formatted(source.weight(), source.table(), source.ended(), source.amount());
+                String add = ADD_UP.formatted(source.weight(), source.table(), source.ended(), source.amounts());
                 steps = steps.chain(() -> tx.sql().preparedQuery(add).execute(names(ours)))
                         .replaceWithVoid();
             }

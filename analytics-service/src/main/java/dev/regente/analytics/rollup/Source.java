@@ -4,10 +4,11 @@ import java.util.Locale;
 
 /** Where pieces are kept, and what rollups add up of each, in SQL; the piece is called {@code p}. */
 public enum Source {
-    TIME(
-            "segment",
-            "CASE WHEN p.state = 'stopped' THEN p.wall_micros ELSE span_micros(p.started_at, p.stopped_at) END"),
+    TIME("segment", "coalesce(p.wall_micros, span_micros(p.started_at, p.stopped_at))"),
     ANSWER("survey_piece", "p.amount");
+
+    /** How much of a piece was within the hours of a calendar; null where nobody counted it. */
+    public static final String BUSINESS_TIME = "p.business_micros";
 
     private final String table;
     private final String amount;
@@ -29,6 +30,11 @@ public enum Source {
     /** How much a piece is; null where it is nothing that can be added up. Of a wait that was abandoned, how long it was. */
     public String amount() {
         return amount;
+    }
+
+    /** All that is added up of a piece, each by its clock. */
+    String amounts() {
+        return "('wall', " + amount + ")" + (this == TIME ? ", ('business', " + BUSINESS_TIME + ")" : "");
     }
 
     /** What each piece counts for. */

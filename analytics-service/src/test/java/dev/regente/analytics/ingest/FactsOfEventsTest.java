@@ -88,6 +88,7 @@ class FactsOfEventsTest {
                         .queue("general")
                         .with("priority", 0)
                         .with("playbookVersion", 1)
+                        .with("calendar", "always")
                         .told(),
                 ConversationQueued.class,
                 ConversationQueuedListener::fact);

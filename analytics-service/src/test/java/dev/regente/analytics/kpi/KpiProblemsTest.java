@@ -38,7 +38,6 @@ class KpiProblemsTest {
         "interval=hourly,invalid_interval",
         "from=2026-01-01T00:00:00Z&to=2026-11-21T12:00:00Z&interval=PT1M,too_many_intervals",
         "timeZone=Mars/Base,invalid_time_zone",
-        "clock=business,clock_unavailable",
         "clock=sun,invalid_clock",
         "statistic=mode,invalid_statistic",
         "dateBy=reply,invalid_date_by",

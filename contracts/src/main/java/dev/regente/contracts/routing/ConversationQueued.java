@@ -11,6 +11,7 @@ import java.util.List;
  * @param rules the names of the playbook rules that sent it there
  * @param reason why another queue handed it on: {@code overflow_length}, {@code overflow_wait} or {@code
  *     overflow_closed}; null when none did
+ * @param calendar by which the queue's time is counted; null, as it was once said, for {@code always}
  */
 public record ConversationQueued(
         String conversationId,
@@ -21,7 +22,8 @@ public record ConversationQueued(
         int playbookVersion,
         List<String> rules,
         Instant queuedAt,
-        String reason)
+        String reason,
+        String calendar)
         implements Event {
 
     public static final String ADDRESS = "routing.conversation-queued.v1";

@@ -67,7 +67,8 @@ public final class ConversationAnnouncer {
                         c.waiting().playbookVersion(),
                         rules,
                         since,
-                        reason),
+                        reason,
+                        c.waiting().calendar()),
                 c.traceparent());
     }
 

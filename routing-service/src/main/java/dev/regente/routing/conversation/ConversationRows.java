@@ -25,7 +25,8 @@ public final class ConversationRows {
             c.agent_id, c.load, c.fencing_token, c.passed_by, c.preferred_agent, c.preferred_until, c.preferred_direct,
             c.preferred_only, c.preferred_hers, c.handed_on_by,
             c.episode, c.channel, c.account, c.tags, c.topic, c.team, c.attributes, c.opened_at, c.queued_at,
-            c.snoozed_until, c.resolved_at, c.traceparent, c.version""";
+            c.snoozed_until, c.resolved_at, c.traceparent, c.version,
+            (SELECT q.calendar FROM queue q WHERE q.name = c.queue) AS calendar""";
 
     private ConversationRows() {}
 
@@ -72,7 +73,8 @@ public final class ConversationRows {
                                 row.getBoolean("preferred_direct"),
                                 row.getBoolean("preferred_only"),
                                 row.getBoolean("preferred_hers")),
-                List.of(row.getArrayOfStrings("handed_on_by")));
+                List.of(row.getArrayOfStrings("handed_on_by")),
+                row.getString("calendar"));
     }
 
     private static Labels labels(Row row) {

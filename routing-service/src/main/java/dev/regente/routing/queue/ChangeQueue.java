@@ -3,6 +3,7 @@ package dev.regente.routing.queue;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Etag;
+import dev.regente.routing.calendar.Calendars;
 import dev.regente.routing.queue.Queues.Found;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +20,12 @@ public class ChangeQueue {
     private static final long NOT_THERE = 0;
 
     private final Queues queues;
+    private final Calendars calendars;
     private final Event<WorkMayMove> work;
 
-    ChangeQueue(Queues queues, Event<WorkMayMove> work) {
+    ChangeQueue(Queues queues, Calendars calendars, Event<WorkMayMove> work) {
         this.queues = queues;
+        this.calendars = calendars;
         this.work = work;
     }
 
@@ -48,6 +51,23 @@ public class ChangeQueue {
         if (!wanted.isPlain()) {
             throw Refusal.invalid("invalid_requirement", "A requirement is a skill or a team, one of both.");
         }
+        return checkCalendar(tx, wanted.calendar()).chain(() -> checkOverflow(tx, name, wanted));
+    }
+
+    private Uni<Void> checkCalendar(Tx tx, String calendar) {
+        return calendar == null
+                ? Uni.createFrom().voidItem()
+                : calendars
+                        .isKnown(tx, calendar)
+                        .invoke(known -> {
+                            if (!known) {
+                                throw Refusal.unprocessable("unknown_calendar", "There is no such calendar.");
+                            }
+                        })
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> checkOverflow(Tx tx, String name, QueueSetup wanted) {
         if (wanted.overflow() == null) {
             return Uni.createFrom().voidItem();
         }

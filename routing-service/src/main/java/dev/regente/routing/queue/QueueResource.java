@@ -82,7 +82,8 @@ public class QueueResource {
                     + " behind whenLongerThan others, and whatever comes while the queue is closed (open: false); it"
                     + " keeps its age and never comes back. At maxWaiting nothing is handed on to the queue"
                     + " (queue_full), but what customers write waits. With idle, what agents have takes no room after"
-                    + " a while in which its customer writes nothing. 422 invalid_overflow, unknown_queue.")
+                    + " a while in which its customer writes nothing. By its calendar time is counted; it does not open"
+                    + " or close the queue. 422 invalid_overflow, unknown_queue, unknown_calendar.")
     public Uni<Response> put(
             @PathParam("name") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String name,
             @HeaderParam("If-Match") String ifMatch,
@@ -113,6 +114,7 @@ public class QueueResource {
             String strategy,
             long offerSeconds,
             QueueSetup setup,
+            String calendar,
             boolean open,
             boolean full,
             long waiting,
@@ -130,6 +132,7 @@ public class QueueResource {
                     queue.settings().strategy().word(),
                     queue.settings().offerFor().toSeconds(),
                     f.queue().setup(),
+                    queue.calendar(),
                     queue.conduct().open(),
                     isFull(queue, f.waiting()),
                     f.waiting(),

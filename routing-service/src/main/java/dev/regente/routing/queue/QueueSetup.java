@@ -1,6 +1,7 @@
 package dev.regente.routing.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.regente.routing.calendar.Calendars;
 import dev.regente.routing.queue.model.Conduct;
 import dev.regente.routing.queue.model.Idle;
 import dev.regente.routing.queue.model.Offering;
@@ -41,6 +42,7 @@ import java.util.Set;
  * @param maxWaiting how many may wait before handing on to it is refused; any number without it
  * @param idle what becomes of the room of a conversation whose customer writes no more; it counts without it
  * @param open whether it takes new work; what it has taken before is served either way
+ * @param calendar by which its time is counted; {@code always}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueSetup(
@@ -59,7 +61,8 @@ public record QueueSetup(
         @Valid Hands overflow,
         @Min(1) @Max(1_000_000) Integer maxWaiting,
         @Valid Idles idle,
-        Boolean open) {
+        Boolean open,
+        @Size(min = 1, max = 64) String calendar) {
 
     /** A week. */
     static final int LONGEST = 604_800;
@@ -146,7 +149,8 @@ public record QueueSetup(
                         orNone(wrapUpSeconds),
                         "not_responding".equals(onExpiry),
                         maxWaiting,
-                        idle == null ? Idle.COUNTS : idle.idle()));
+                        idle == null ? Idle.COUNTS : idle.idle()),
+                Objects.requireNonNullElse(calendar, Calendars.ALWAYS));
     }
 
     private Wanted wanted() {

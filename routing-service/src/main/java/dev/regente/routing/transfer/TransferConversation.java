@@ -57,7 +57,7 @@ class TransferConversation {
     }
 
     private static Conversation moved(Conversation before, Destination to, Instant now) {
-        return Lifecycle.handOn(before, to.queue(), to.preference(), now)
+        return Lifecycle.handOn(before, to.queue(), to.calendar(), to.preference(), now)
                 .fold(after -> to.team() == null ? after : after.ofTeam(to.team()), why -> {
                     throw Refusal.conflict(why.code(), why.sentence());
                 });

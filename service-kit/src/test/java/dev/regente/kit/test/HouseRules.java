@@ -130,7 +130,11 @@ public interface HouseRules {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.regente..")
-                        .and(not(resideInAnyPackage(home() + "..", "dev.regente.kit..", "dev.regente.contracts.."))))
+                        .and(not(resideInAnyPackage(
+                                home() + "..",
+                                "dev.regente.kit..",
+                                "dev.regente.contracts..",
+                                "dev.regente.businesstime.."))))
                 .check(service());
     }
 

@@ -15,6 +15,7 @@ public final class Clocks {
         var segments = new ArrayList<>(FirstResponse.of(history));
         segments.addAll(QueueWait.of(history));
         segments.addAll(Resolution.of(history));
-        return segments;
+        var calendars = new QueueCalendars(facts);
+        return segments.stream().map(calendars::name).toList();
     }
 }

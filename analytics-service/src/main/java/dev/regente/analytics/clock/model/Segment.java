@@ -13,12 +13,30 @@ import java.util.UUID;
  * @param end null while it runs
  */
 public record Segment(
-        Measure measure, int episode, int ordinal, State state, Mark start, Mark end, Attribution attribution) {
+        Measure measure,
+        int episode,
+        int ordinal,
+        State state,
+        Mark start,
+        Mark end,
+        Attribution attribution,
+        Business business) {
 
     public Segment {
         if ((state == State.RUNNING) != (end == null)) {
             throw new IllegalArgumentException("A clock has an end if and only if it no longer runs");
         }
+    }
+
+    /** One whose business time is not counted yet. */
+    public Segment(
+            Measure measure, int episode, int ordinal, State state, Mark start, Mark end, Attribution attribution) {
+        this(measure, episode, ordinal, state, start, end, attribution, Business.by(Business.ALWAYS));
+    }
+
+    /** The same run with other business time. */
+    public Segment counted(Business other) {
+        return new Segment(measure, episode, ordinal, state, start, end, attribution, other);
     }
 
     /** Whether it runs, measured something, or ended without what it waited for. */
@@ -38,6 +56,24 @@ public record Segment(
 
     /** What the time counts for; null where that is not known. */
     public record Attribution(String channel, String account, String queue, String agent) {}
+
+    /**
+     * The time in which somebody was there.
+     *
+     * @param calendar as the queue that it counts for named it
+     * @param version null while no version of that calendar was heard of, or nothing was counted
+     * @param time null unless it stopped
+     */
+    public record Business(String calendar, Long version, Duration time) {
+
+        /** The calendar of whatever names no other: business time is time. */
+        public static final String ALWAYS = "always";
+
+        /** Not counted yet. */
+        public static Business by(String calendar) {
+            return new Business(calendar, null, null);
+        }
+    }
 
     /** What was measured, never negative; empty unless it stopped. */
     public Optional<Duration> wall() {

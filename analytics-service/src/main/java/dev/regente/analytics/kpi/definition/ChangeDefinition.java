@@ -1,9 +1,9 @@
 package dev.regente.analytics.kpi.definition;
 
-import dev.regente.analytics.kpi.model.Definition;
+import dev.regente.analytics.kpi.definition.model.Definition;
+import dev.regente.analytics.kpi.definition.model.Parameter;
+import dev.regente.analytics.kpi.definition.model.Parameters;
 import dev.regente.analytics.kpi.model.Kpi;
-import dev.regente.analytics.kpi.model.Parameter;
-import dev.regente.analytics.kpi.model.Parameters;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.rest.Etag;

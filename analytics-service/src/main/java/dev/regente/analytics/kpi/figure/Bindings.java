@@ -28,6 +28,12 @@ final class Bindings {
         return named(values.addUUID(id));
     }
 
+    /** As the columns of a table. */
+    String add(List<String> words, List<Integer> numbers) {
+        return named(values.addArrayOfString(words.toArray(String[]::new))) + "::text[], "
+                + named(values.addArrayOfInteger(numbers.toArray(Integer[]::new))) + "::int[]";
+    }
+
     String add(Instant at) {
         return named(values.addOffsetDateTime(utc(at)));
     }

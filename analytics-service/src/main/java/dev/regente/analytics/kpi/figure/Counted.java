@@ -1,7 +1,7 @@
 package dev.regente.analytics.kpi.figure;
 
 import dev.regente.analytics.kpi.model.DateBy;
-import dev.regente.analytics.kpi.model.Family;
+import dev.regente.analytics.kpi.model.Question.Scope;
 import dev.regente.kit.rest.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -11,9 +11,9 @@ public interface Counted {
     /** Where the list goes on behind it. */
     Cursor cursor(DateBy dateBy);
 
-    static Counted of(Family family, Row row) {
-        return switch (family) {
-            case TIMES -> Piece.of(row);
+    static Counted of(Scope scope, Row row) {
+        return switch (scope.kpi().family()) {
+            case TIMES -> Piece.of(row, scope.clock());
             case WAITS -> WaitPiece.of(row);
             case ANSWERS -> SurveyPiece.of(row);
         };

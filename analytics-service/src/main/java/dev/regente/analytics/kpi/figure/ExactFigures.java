@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Figures computed from all their pieces, and the pieces themselves. */
 @ApplicationScoped
@@ -44,17 +45,18 @@ public class ExactFigures {
     public Uni<List<Counted>> pieces(Scope scope, Cursor after, int limit) {
         var bound = new Bindings();
         String date = dateColumn(scope);
-        Pieces pieces = Pieces.of(scope.definition());
-        String sql = "SELECT p.*, " + pieces.amount() + " AS measured, " + pieces.value() + " AS counts"
+        Pieces pieces = Pieces.of(scope);
+        String sql = "SELECT p.*, " + pieces.amount() + " AS measured, " + pieces.value() + " AS counts, "
+                + Pieces.ending(scope.kpi(), "p") + " AS ending"
                 + from(scope, bound, scope.only().keySet(), List.of())
                 + " AND (p." + date + ", p.start_event) > (" + bound.add(after.at()) + ", " + bound.add(after.id())
                 + ") ORDER BY p." + date + ", p.start_event LIMIT " + bound.add(limit);
-        return snapshots.read(sql, bound.values(), row -> Counted.of(scope.kpi().family(), row));
+        return snapshots.read(sql, bound.values(), row -> Counted.of(scope, row));
     }
 
     private static String aggregation(Question question, Bindings bound, int most) {
         Scope scope = question.scope();
-        Pieces pieces = Pieces.of(scope.definition());
+        Pieces pieces = Pieces.of(scope);
         String date = "p." + dateColumn(scope);
         var facets = new FacetColumns(dateColumn(scope), scope.zone(), bound);
         var selected = new StringBuilder();
@@ -71,16 +73,21 @@ public class ExactFigures {
     }
 
     private static String from(Scope scope, Bindings bound, Set<Facet> used, Collection<Facet> grouped) {
-        Pieces pieces = Pieces.of(scope.definition());
+        Pieces pieces = Pieces.of(scope);
         String date = "p." + dateColumn(scope);
         var sql = new StringBuilder(" FROM " + pieces.source().table() + " p" + FacetColumns.joins(used, grouped)
-                + " WHERE p.measure = " + bound.add(scope.kpi().measure())
-                + " AND p.version = " + bound.add(scope.definition().fold())
+                + " WHERE " + measured(scope, bound)
                 + " AND " + pieces.counted()
                 + " AND " + date + " >= " + bound.add(scope.from()) + " AND " + date + " < " + bound.add(scope.to()));
         var facets = new FacetColumns(dateColumn(scope), scope.zone(), bound);
         scope.only().forEach((facet, value) -> sql.append(facets.filter(facet, value)));
         return sql.toString();
+    }
+
+    private static String measured(Scope scope, Bindings bound) {
+        return scope.definition().measured().stream()
+                .map(one -> "p.measure = " + bound.add(one.word()) + " AND p.version = " + bound.add(one.version()))
+                .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     private static String value(Kpi kpi, Pieces pieces, Statistic statistic) {

@@ -1,6 +1,7 @@
 package dev.regente.analytics.kpi.figure;
 
 import dev.regente.analytics.clock.model.Seconds;
+import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.kit.rest.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,7 +11,10 @@ import java.util.UUID;
 /**
  * One measured time: a piece of the figures that it counts in.
  *
+ * @param seconds by the clock that was asked for
  * @param clamped whether the clocks of two systems disagreed, so that a negative span counts as 0
+ * @param calendar of the queue, by which its business time is counted
+ * @param calendarVersion null while none was heard of
  */
 public record Piece(
         UUID conversationId,
@@ -24,7 +28,9 @@ public record Piece(
         String channel,
         String account,
         String queue,
-        String agent)
+        String agent,
+        String calendar,
+        Long calendarVersion)
         implements Counted {
 
     @Override
@@ -32,11 +38,11 @@ public record Piece(
         return new Cursor(dateBy == DateBy.START ? startedAt : stoppedAt, startEvent);
     }
 
-    static Piece of(Row row) {
+    static Piece of(Row row, CountedBy clock) {
         return new Piece(
                 row.getUUID("conversation_id"),
                 row.getInteger("episode"),
-                Seconds.ofMicros(row.getLong("wall_micros")),
+                Seconds.ofMicros(row.getLong(clock == CountedBy.WALL ? "wall_micros" : "business_micros")),
                 row.getBoolean("clamped"),
                 row.getOffsetDateTime("started_at").toInstant(),
                 row.getUUID("start_event"),
@@ -45,6 +51,8 @@ public record Piece(
                 row.getString("channel"),
                 row.getString("account"),
                 row.getString("queue"),
-                row.getString("agent"));
+                row.getString("agent"),
+                row.getString("calendar"),
+                row.getLong("calendar_version"));
     }
 }

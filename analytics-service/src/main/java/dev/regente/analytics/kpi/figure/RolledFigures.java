@@ -22,8 +22,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class RolledFigures {
 
-    private static final String DIRTY = "SELECT DISTINCT slot FROM rollup_dirty WHERE measure = $1 AND version = $2"
-            + " AND slot >= $3 AND slot < $4";
+    private static final String DIRTY =
+            """
+            SELECT DISTINCT d.slot FROM unnest(%s) AS m(measure, version)
+            JOIN rollup_dirty d ON d.measure = m.measure AND d.version = m.version AND d.slot >= %s AND d.slot < %s""";
 
     private final Snapshots snapshots;
 
@@ -52,12 +54,10 @@ class RolledFigures {
 
     private static Uni<List<Instant>> dirty(Tx tx, Scope scope) {
         var bound = new Bindings();
-        bound.add(scope.kpi().measure());
-        bound.add(scope.definition().fold());
-        bound.add(Coverage.quarter(scope.from()));
-        bound.add(scope.to());
+        String sql = DIRTY.formatted(
+                RolledSql.measured(scope, bound), bound.add(Coverage.quarter(scope.from())), bound.add(scope.to()));
         return Snapshots.rows(
-                tx, DIRTY, bound.values(), row -> row.getOffsetDateTime("slot").toInstant());
+                tx, sql, bound.values(), row -> row.getOffsetDateTime("slot").toInstant());
     }
 
     private static List<Cell> cells(Question question, List<Rolled> rolled) {

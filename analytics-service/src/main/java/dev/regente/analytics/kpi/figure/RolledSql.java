@@ -1,5 +1,6 @@
 package dev.regente.analytics.kpi.figure;
 
+import dev.regente.analytics.kpi.definition.model.Measured;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Family;
 import dev.regente.analytics.kpi.model.Question;
@@ -12,6 +13,7 @@ import dev.regente.analytics.rollup.model.Coverage.Span;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Rollups where they are right and pieces where they are not, added up alike by interval, facet and ending. */
@@ -25,14 +27,16 @@ final class RolledSql {
 
     private static final String ROLLED =
             """
-            SELECT r.slot AS at, r.value, r.state, r.n, r.total, r.weight, %s AS histogram
-            FROM unnest(%s, %s) AS k(a, b) JOIN rollup r ON r.measure = %s AND r.version = %s AND r.clock = 'wall'
+            SELECT r.slot AS at, r.value, %s AS state, r.n, r.total, r.weight, %s AS histogram
+            FROM unnest(%s) AS m(measure, version) CROSS JOIN unnest(%s, %s) AS k(a, b)
+            JOIN rollup r ON r.measure = m.measure AND r.version = m.version AND r.clock = '%s'
                 AND r.facet = '%s' AND r.slot >= k.a AND r.slot < k.b""";
 
     private static final String EXACT =
             """
-            SELECT p.started_at, coalesce(%s, ''), p.state, 1, (%s)::numeric, %s, %s
-            FROM unnest(%s, %s) AS d(a, b) JOIN %s p ON p.measure = %s AND p.version = %s AND %s
+            SELECT p.started_at, coalesce(%s, ''), %s, 1, (%s)::numeric, %s, %s
+            FROM unnest(%s) AS m(measure, version) CROSS JOIN unnest(%s, %s) AS d(a, b)
+            JOIN %s p ON p.measure = m.measure AND p.version = m.version AND %s
                 AND p.started_at >= d.a AND p.started_at < d.b AND (%s) IS NOT NULL""";
 
     private final Scope scope;
@@ -53,35 +57,44 @@ final class RolledSql {
 
     private String rolled() {
         return ROLLED.formatted(
+                        Pieces.ending(scope.kpi(), "r"),
                         question.needsAmounts() ? "r.histogram" : "NULL::bytea",
+                        measured(scope, bound),
                         bound.add(coverage.rolled().stream().map(Span::from).toList()),
                         bound.add(coverage.rolled().stream().map(Span::to).toList()),
-                        bound.add(scope.kpi().measure()),
-                        bound.add(scope.definition().fold()),
+                        scope.clock().word(),
                         facet().map(Facet::word).orElse(""))
                 + endings("r.state")
                 + filter("r.value");
     }
 
     private String exact() {
-        Source source = Pieces.of(scope.definition()).source();
+        Source source = Pieces.of(scope).source();
+        String amount = Pieces.rolled(scope);
         String value = facet().map(facet -> "p." + facet.word()).orElse("''");
         return EXACT.formatted(
                         value,
-                        source.amount(),
+                        Pieces.ending(scope.kpi(), "p"),
+                        amount,
                         source.weight(),
                         question.needsAmounts()
-                                ? "int4send(histogram_class((" + source.amount() + ")::bigint)) || int4send(1)"
+                                ? "int4send(histogram_class((" + amount + ")::bigint)) || int4send(1)"
                                 : "NULL::bytea",
+                        measured(scope, bound),
                         bound.add(coverage.exact().stream().map(Span::from).toList()),
                         bound.add(coverage.exact().stream().map(Span::to).toList()),
                         source.table(),
-                        bound.add(scope.kpi().measure()),
-                        bound.add(scope.definition().fold()),
                         source.ended(),
-                        source.amount())
+                        amount)
                 + endings("p.state")
                 + filter("coalesce(" + value + ", '')");
+    }
+
+    static String measured(Scope scope, Bindings bound) {
+        List<Measured> measured = scope.definition().measured();
+        return bound.add(
+                measured.stream().map(Measured::word).toList(),
+                measured.stream().map(Measured::version).toList());
     }
 
     /** Only waits are asked how they ended. */

@@ -38,7 +38,7 @@ public record WaitPiece(
         return new WaitPiece(
                 row.getUUID("conversation_id"),
                 row.getInteger("episode"),
-                row.getString("state"),
+                row.getString("ending"),
                 row.getInteger("counts"),
                 Seconds.ofMicros(row.getLong("measured")),
                 row.getOffsetDateTime("started_at").toInstant(),

@@ -1,5 +1,8 @@
 package dev.regente.analytics.kpi.model;
 
+import dev.regente.analytics.kpi.definition.model.Definition;
+import dev.regente.analytics.kpi.definition.model.Parameter;
+import dev.regente.analytics.kpi.definition.model.Parameters;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.regente.analytics.kpi.model;
 
 import dev.regente.analytics.clock.model.Measure;
+import dev.regente.analytics.kpi.definition.model.Parameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

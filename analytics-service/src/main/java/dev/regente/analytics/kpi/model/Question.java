@@ -1,5 +1,6 @@
 package dev.regente.analytics.kpi.model;
 
+import dev.regente.analytics.kpi.definition.model.Definition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -57,11 +58,18 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
      *
      * @param from the first instant that belongs to it
      * @param to the first instant that does not
+     * @param clock which time counts; the wall's for what is no time
      * @param zone where hours and weekdays are told
      * @param only what each facet must be, perhaps {@link #UNKNOWN}
      */
     public record Scope(
-            Definition definition, Instant from, Instant to, DateBy dateBy, ZoneId zone, Map<Facet, String> only) {
+            Definition definition,
+            Instant from,
+            Instant to,
+            DateBy dateBy,
+            CountedBy clock,
+            ZoneId zone,
+            Map<Facet, String> only) {
 
         /** Stands for a facet that is not known. */
         public static final String UNKNOWN = "";

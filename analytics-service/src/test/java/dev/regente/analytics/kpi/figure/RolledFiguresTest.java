@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.regente.analytics.fixture.RandomPieces;
+import dev.regente.analytics.kpi.definition.model.Definition;
+import dev.regente.analytics.kpi.definition.model.Parameter;
+import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.DateBy;
-import dev.regente.analytics.kpi.model.Definition;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Figure.Cell;
 import dev.regente.analytics.kpi.model.Kpi;
@@ -94,6 +96,10 @@ class RolledFiguresTest {
                 assertAgree(question(Kpi.QUEUE_WAIT, Statistic.P90, from, zone, step, List.of(), Map.of()));
             }
         }
+        for (Statistic statistic : List.of(Statistic.MEAN, Statistic.P90)) {
+            assertAgree(question(
+                    Kpi.QUEUE_WAIT, statistic, CountedBy.BUSINESS, from, "UTC", "P1D", List.of(Facet.QUEUE), Map.of()));
+        }
         for (Kpi kpi : List.of(Kpi.QUEUE_WAIT, Kpi.SERVICE_LEVEL, Kpi.ABANDONMENT, Kpi.CSAT, Kpi.NPS)) {
             for (Statistic statistic : kpi.statistics()) {
                 assertAgree(question(kpi, statistic, from, "UTC", "P1D", List.of(Facet.QUEUE), Map.of()));
@@ -137,12 +143,33 @@ class RolledFiguresTest {
             String step,
             List<Facet> groupBy,
             Map<Facet, String> only) {
+        return question(kpi, statistic, CountedBy.WALL, from, zone, step, groupBy, only);
+    }
+
+    private static Question question(
+            Kpi kpi,
+            Statistic statistic,
+            CountedBy clock,
+            Instant from,
+            String zone,
+            String step,
+            List<Facet> groupBy,
+            Map<Facet, String> only) {
         Instant to = from.plus(SPAN).minusSeconds(777);
         ZoneId where = ZoneId.of(zone);
-        var scope = new Scope(Definition.builtIn(kpi).get(0), from, to, DateBy.START, where, only);
+        var scope = new Scope(definition(kpi), from, to, DateBy.START, clock, where, only);
         List<Instant> starts =
                 step == null ? List.of(from) : Step.parse(step).orElseThrow().starts(from, to, where, 1_500);
         return new Question(scope, statistic, groupBy, starts, false);
+    }
+
+    /** With all switches on. */
+    private static Definition definition(Kpi kpi) {
+        Definition first = Definition.builtIn(kpi).get(0);
+        var on = first.parameters().values().containsKey(Parameter.COUNT_FLOW_OUTS)
+                ? Map.of(Parameter.COUNT_FLOW_OUTS, 1L, Parameter.COUNT_SHORT_ABANDONS, 0L)
+                : Map.<Parameter, Long>of();
+        return new Definition(kpi, 2, first.fold(), first.parameters().with(on), null, null);
     }
 
     private void rollUp() {

@@ -3,6 +3,8 @@ package dev.regente.analytics.kpi.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.regente.analytics.kpi.definition.model.Definition;
+import dev.regente.analytics.kpi.definition.model.Parameter;
 import dev.regente.analytics.kpi.model.Tally.Amounts;
 import java.math.BigDecimal;
 import java.util.Arrays;

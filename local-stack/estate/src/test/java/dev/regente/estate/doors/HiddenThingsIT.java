@@ -74,7 +74,8 @@ class HiddenThingsIT {
             Map.entry("POST /v1/duplicates/{id}/dismissal", "{\"reason\":\"two\"}"),
             Map.entry("POST /v1/duplicates/{id}/merge", "{\"reason\":\"two\"}"));
     /** A PUT to an id that nobody has makes it; a list in place of the body makes nothing. */
-    private static final Set<String> MAKERS = Set.of("PUT /v1/agents/{id}", "PUT /v1/queues/{name}");
+    private static final Set<String> MAKERS =
+            Set.of("PUT /v1/agents/{id}", "PUT /v1/queues/{name}", "PUT /v1/calendars/{name}");
 
     private static final List<Route> ROUTES = RoleTable.read();
 

@@ -43,16 +43,17 @@ public final class Lifecycle {
     /**
      * It waits for somebody else from now on, wherever it was.
      *
+     * @param calendar of that queue
      * @param first who alone is asked; null for anybody
      */
-    public static Move handOn(Conversation c, String queue, Preference first, Instant now) {
+    public static Move handOn(Conversation c, String queue, String calendar, Preference first, Instant now) {
         return switch (c.state()) {
             case OPEN, QUEUED, OFFERED, ASSIGNED, SNOOZED ->
                 Move.to(c.with(
                         c.whose(),
                         State.QUEUED,
                         c.episode(),
-                        c.waiting().into(queue, now, first),
+                        c.waiting().into(queue, calendar, now, first),
                         new Hold(null, 0, c.hold().token() + 1),
                         c.rest().until(null)));
             case JOINED -> Move.refused(Move.Why.CONVERSATION_JOINED);

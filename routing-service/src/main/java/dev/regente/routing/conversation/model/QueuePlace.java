@@ -12,6 +12,7 @@ import java.util.List;
  * @param passedBy agents who let an offer of it go by, until everybody has
  * @param preferred who is asked first; null for nobody
  * @param handedOnBy the queues that handed it on in this wait, in their order
+ * @param calendar by which the queue's time is counted; null where it does not wait there
  */
 public record QueuePlace(
         String queue,
@@ -20,7 +21,8 @@ public record QueuePlace(
         Instant queuedAt,
         List<String> passedBy,
         Preference preferred,
-        List<String> handedOnBy) {
+        List<String> handedOnBy,
+        String calendar) {
 
     public QueuePlace {
         passedBy = List.copyOf(passedBy);
@@ -30,7 +32,7 @@ public record QueuePlace(
     /** A place where it was put at once. */
     public QueuePlace(
             String queue, int priority, int playbook, Instant queuedAt, List<String> passedBy, Preference first) {
-        this(queue, priority, playbook, queuedAt, passedBy, first, List.of());
+        this(queue, priority, playbook, queuedAt, passedBy, first, List.of(), null);
     }
 
     /** Whether it is for one agent, and so for no other queue. */
@@ -40,12 +42,12 @@ public record QueuePlace(
 
     /** Its place from the beginning of a new wait. */
     QueuePlace anew(Instant now, Preference first) {
-        return new QueuePlace(queue, priority, playbookVersion, now, List.of(), first);
+        return into(queue, calendar, now, first);
     }
 
     /** Another place, from the beginning of a new wait. */
-    QueuePlace into(String other, Instant now, Preference first) {
-        return new QueuePlace(other, priority, playbookVersion, now, List.of(), first);
+    QueuePlace into(String other, String itsCalendar, Instant now, Preference first) {
+        return new QueuePlace(other, priority, playbookVersion, now, List.of(), first, List.of(), itsCalendar);
     }
 
     /** Its place in another queue, with its age, should it ever wait there. */
@@ -55,11 +57,11 @@ public record QueuePlace(
 
     /** Whom it was meant for no longer matters. */
     QueuePlace preferringNobody() {
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passedBy, null, handedOnBy);
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passedBy, null, handedOnBy, calendar);
     }
 
     QueuePlace ranked(int minutes) {
-        return new QueuePlace(queue, minutes, playbookVersion, queuedAt, passedBy, preferred, handedOnBy);
+        return new QueuePlace(queue, minutes, playbookVersion, queuedAt, passedBy, preferred, handedOnBy, calendar);
     }
 
     QueuePlace letGoBy(String agentId) {
@@ -70,10 +72,11 @@ public record QueuePlace(
         passed.add(agentId);
         // Whom it was meant for alone does not want it: anybody may have it.
         boolean free = preferred != null && preferred.only();
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passed, free ? null : preferred, handedOnBy);
+        Preference whom = free ? null : preferred;
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, passed, whom, handedOnBy, calendar);
     }
 
     QueuePlace letGoByNobody() {
-        return new QueuePlace(queue, priority, playbookVersion, queuedAt, List.of(), preferred, handedOnBy);
+        return new QueuePlace(queue, priority, playbookVersion, queuedAt, List.of(), preferred, handedOnBy, calendar);
     }
 }

@@ -54,7 +54,7 @@ class StatesTest {
         moves.put("declined", c -> Consulting.declined(c, c.hold().token()));
         moves.put("takeOver", c -> Consulting.accept(c, "bruno", 20, c.hold().token(), "billing"));
         moves.put("giveBack", Lifecycle::giveBack);
-        moves.put("handOn", c -> Lifecycle.handOn(c, "billing", null, NOW));
+        moves.put("handOn", c -> Lifecycle.handOn(c, "billing", "always", null, NOW));
         moves.put("snooze", c -> Lifecycle.snooze(c, TOMORROW));
         moves.put("resume", c -> Lifecycle.resume(c, NOW, ASKED));
         moves.put("resolve", c -> Lifecycle.resolve(c, NOW));
@@ -161,7 +161,7 @@ class StatesTest {
         in.values().forEach(c -> List.of(
                         c.claim("bruno", 20),
                         Consulting.ask(c),
-                        Lifecycle.handOn(c, "billing", null, NOW),
+                        Lifecycle.handOn(c, "billing", "always", null, NOW),
                         Lifecycle.snooze(c, null),
                         Lifecycle.resume(c, NOW, ASKED),
                         Lifecycle.resolve(c, NOW),

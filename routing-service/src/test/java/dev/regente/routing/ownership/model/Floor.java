@@ -99,7 +99,7 @@ final class Floor {
     }
 
     void handOn() {
-        go(Lifecycle.handOn(conversation, "sales", null, NOW), Reason.MOVED);
+        go(Lifecycle.handOn(conversation, "sales", "always", null, NOW), Reason.MOVED);
     }
 
     void giveBack() {

@@ -1,5 +1,6 @@
-package dev.regente.analytics.kpi.model;
+package dev.regente.analytics.kpi.definition.model;
 
+import dev.regente.analytics.kpi.model.Kpi;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public record Parameters(Map<Parameter, Long> values) {
     }
 
     /** What a KPI is given by the program. */
-    static Parameters of(Kpi kpi) {
+    public static Parameters of(Kpi kpi) {
         return switch (kpi) {
             case SERVICE_LEVEL ->
                 new Parameters(Map.of(

@@ -1,5 +1,6 @@
-package dev.regente.analytics.kpi.model;
+package dev.regente.analytics.kpi.definition.model;
 
+import dev.regente.analytics.kpi.model.Kpi;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,5 +21,13 @@ public record Definition(Kpi kpi, int version, int fold, Parameters parameters, 
         return IntStream.rangeClosed(1, kpi.fold())
                 .mapToObj(version -> new Definition(kpi, version, version, Parameters.NONE, null, null))
                 .toList();
+    }
+
+    /** The measures whose pieces it counts. */
+    public List<Measured> measured() {
+        var own = new Measured(kpi.measure(), fold);
+        boolean flowOuts =
+                parameters.values().containsKey(Parameter.COUNT_FLOW_OUTS) && parameters.is(Parameter.COUNT_FLOW_OUTS);
+        return flowOuts ? List.of(own, Measured.FLOW_OUT) : List.of(own);
     }
 }

@@ -1,4 +1,4 @@
-package dev.regente.analytics.kpi.model;
+package dev.regente.analytics.kpi.definition.model;
 
 import java.util.Arrays;
 import java.util.Optional;
