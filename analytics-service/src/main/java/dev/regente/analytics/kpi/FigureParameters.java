@@ -1,17 +1,21 @@
 package dev.regente.analytics.kpi;
 
+import dev.regente.kit.Refusal;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** What a caller may say about the figure it wants; everything may be left out. */
+/** Which figure a caller wants; everything may be left out. */
 public record FigureParameters(
         @QueryParam("from")
                 @Size(max = 64) @Parameter(description = "The first instant that counts, RFC 3339; 24 hours before to")
                 String from,
         @QueryParam("to") @Size(max = 64) @Parameter(description = "The first instant that counts no more; now")
                 String to,
-        @QueryParam("groupBy") @Size(max = 64) @Parameter(description = "Any of channel, account, queue, agent; none")
+        @QueryParam("groupBy")
+                @Size(max = 128) @Parameter(
+                        description = "Any of channel, account, queue, agent, team, tag, priority, language, country,"
+                                + " hour, weekday, with commas; none. A conversation counts in the group of each tag")
                 String groupBy,
         @QueryParam("interval")
                 @Size(max = 16) @Parameter(
@@ -19,7 +23,7 @@ public record FigureParameters(
                                 + " Monday) or P1M; one interval")
                 String interval,
         @QueryParam("timeZone")
-                @Size(max = 64) @Parameter(description = "Where days begin, such as America/Sao_Paulo; UTC")
+                @Size(max = 64) @Parameter(description = "Whose days and hours, such as America/Sao_Paulo; UTC")
                 String timeZone,
         @QueryParam("clock")
                 @Size(max = 16) @Parameter(
@@ -34,13 +38,27 @@ public record FigureParameters(
         @QueryParam("dateBy")
                 @Size(max = 16) @Parameter(description = "A time counts when it began (start) or ended (stop); start")
                 String dateBy,
-        @QueryParam("channel") @Size(max = 128) @Parameter(description = "Only this channel") String channel,
-        @QueryParam("account") @Size(max = 128) @Parameter(description = "Only this account") String account,
-        @QueryParam("queue") @Size(max = 128) @Parameter(description = "Only this queue") String queue,
-        @QueryParam("agent") @Size(max = 128) @Parameter(description = "Only this agent") String agent,
-        @QueryParam("unknown")
-                @Size(max = 64) @Parameter(
-                        description =
-                                "Only times of which these are not known: any of channel, account, queue and agent,"
-                                        + " with commas")
-                String unknown) {}
+        @QueryParam("version") @Size(max = 9) @Parameter(description = "Any version of the definition; the latest")
+                String version,
+        @QueryParam("exact")
+                @Size(max = 5) @Parameter(description = "true to compute it from all pieces, however many they are; false")
+                String exact) {
+
+    /** The version of the definition that is meant; null for the latest. */
+    Integer definitionVersion() {
+        if (version == null) {
+            return null;
+        }
+        if (!version.matches("[1-9][0-9]{0,8}")) {
+            throw Refusal.invalid("invalid_version", "A version is a number such as 2.");
+        }
+        return Integer.valueOf(version);
+    }
+
+    boolean isExact() {
+        if (exact != null && !"true".equals(exact) && !"false".equals(exact)) {
+            throw Refusal.invalid("invalid_exact", "It is true or false.");
+        }
+        return "true".equals(exact);
+    }
+}

@@ -1,6 +1,8 @@
 package dev.regente.analytics.kpi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.regente.analytics.kpi.figure.ReadFigure.Answer;
+import dev.regente.analytics.kpi.model.Classes;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Figure;
 import dev.regente.analytics.kpi.model.Kpi;
@@ -11,7 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A figure with everything that one must know to trust it. */
+/**
+ * A figure with everything that one must know to trust it.
+ *
+ * @param parameters what this version of the definition is given
+ * @param exact whether it is what all its pieces come to
+ * @param precision else, how far its values may be off, as a part of them
+ */
 public record FigureView(
         String kpi,
         String definition,
@@ -19,22 +27,28 @@ public record FigureView(
         String unit,
         String statistic,
         String clock,
+        Map<String, Object> parameters,
+        boolean exact,
+        double precision,
         Instant from,
         Instant to,
         List<GroupView> groups) {
 
-    static FigureView of(Question question, Figure figure) {
+    static FigureView of(Question question, Answer answer) {
         var scope = question.scope();
         return new FigureView(
                 scope.kpi().word(),
                 scope.kpi().definition(),
-                scope.kpi().version(),
+                scope.definition().version(),
                 scope.kpi().unit(question.statistic()),
                 question.statistic().word(),
                 scope.kpi().isTime() ? scope.clock().word() : null,
+                scope.definition().parameters().words(),
+                answer.isExact(),
+                answer.precision(),
                 scope.from(),
                 scope.to(),
-                figure.groups().stream()
+                answer.figure().groups().stream()
                         .map(group -> GroupView.of(scope.kpi(), group))
                         .toList());
     }
@@ -75,7 +89,7 @@ public record FigureView(
             if (counts.isEmpty()) {
                 return null;
             }
-            double[] bounds = kpi.bounds();
+            double[] bounds = Classes.of(kpi).bounds();
             var views = new ArrayList<ClassView>();
             for (int i = 0; i < counts.size(); i++) {
                 views.add(new ClassView(i < bounds.length ? bounds[i] : null, counts.get(i)));

@@ -1,10 +1,13 @@
 package dev.regente.analytics.kpi;
 
-import dev.regente.analytics.kpi.model.CountedBy;
+import dev.regente.analytics.kpi.definition.Definitions;
+import dev.regente.analytics.kpi.definition.model.Definition;
+import dev.regente.analytics.kpi.figure.ExactFigures;
+import dev.regente.analytics.kpi.figure.ReadFigure;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
-import dev.regente.analytics.kpi.model.Statistic;
+import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Cursor;
 import dev.regente.kit.rest.Page;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +23,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -32,85 +34,77 @@ class KpiResource {
 
     private static final String CSV = "text/csv";
 
+    private final Definitions definitions;
     private final Questions questions;
     private final ReadFigure readFigure;
-    private final Figures figures;
+    private final ExactFigures figures;
 
-    KpiResource(Questions questions, ReadFigure readFigure, Figures figures) {
+    KpiResource(Definitions definitions, Questions questions, ReadFigure readFigure, ExactFigures figures) {
+        this.definitions = definitions;
         this.questions = questions;
         this.readFigure = readFigure;
         this.figures = figures;
     }
 
     @GET
-    @Operation(summary = "The KPIs that can be asked for, each with its definition")
-    public Catalogue catalogue() {
-        return new Catalogue(Arrays.stream(Kpi.values()).map(KpiView::of).toList());
+    @Operation(summary = "The KPIs that can be asked for, each with its definition and all versions of it")
+    public Uni<CatalogueView> catalogue() {
+        return definitions.all().map(CatalogueView::of);
     }
 
     @GET
     @Path("/{name}")
     @Operation(summary = "A figure: values by group and interval")
-    public Uni<FigureView> figure(@PathParam("name") String name, @Valid @BeanParam FigureParameters asked) {
-        Question question = questions.question(name, asked);
-        return readFigure.read(question).map(figure -> FigureView.of(question, figure));
+    public Uni<FigureView> figure(
+            @PathParam("name") String name,
+            @Valid @BeanParam FigureParameters asked,
+            @Valid @BeanParam FacetParameters only) {
+        return question(name, asked, only)
+                .chain(question -> readFigure.read(question).map(answer -> FigureView.of(question, answer)));
     }
 
     @GET
     @Path("/{name}")
     @Produces(CSV)
     @Operation(summary = "The same figure as a table")
-    public Uni<String> table(@PathParam("name") String name, @Valid @BeanParam FigureParameters asked) {
-        Question question = questions.question(name, asked);
-        List<String> groupedBy = question.groupBy().stream().map(Facet::word).toList();
-        return readFigure.read(question).map(figure -> CsvTable.of(FigureView.of(question, figure), groupedBy));
+    public Uni<String> table(
+            @PathParam("name") String name,
+            @Valid @BeanParam FigureParameters asked,
+            @Valid @BeanParam FacetParameters only) {
+        return question(name, asked, only).chain(question -> {
+            List<String> groupedBy =
+                    question.groupBy().stream().map(Facet::word).toList();
+            return readFigure.read(question).map(answer -> CsvTable.of(FigureView.of(question, answer), groupedBy));
+        });
     }
 
     @GET
     @Path("/{name}/facts")
-    @Operation(summary = "The measured times or the surveys that a figure is made of, by the time that dates them")
+    @Operation(summary = "The times, waits or surveys that a figure is made of, by the time that dates them")
     public Uni<Response> facts(
             @PathParam("name") String name,
             @Valid @BeanParam FigureParameters asked,
+            @Valid @BeanParam FacetParameters only,
             @QueryParam("limit") Integer limit,
             @QueryParam("after") String after,
             @Context UriInfo uri) {
-        Question.Scope scope = questions.scope(name, asked);
         int size = Page.limit(limit);
         Cursor behind = Cursor.parse(after, Cursor.FIRST);
-        return scope.kpi().isTime()
-                ? figures.pieces(scope, behind, size + 1, row -> Piece.of(row, scope.clock()))
-                        .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri))
-                : figures.pieces(scope, behind, size + 1, SurveyPiece::of)
-                        .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri));
+        return definition(name, asked)
+                .map(definition -> questions.scope(definition, asked, only))
+                .chain(scope -> figures.pieces(scope, behind, size + 1)
+                        .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri)));
     }
 
-    /** All KPIs. */
-    public record Catalogue(List<KpiView> items) {}
+    private Uni<Question> question(String name, FigureParameters asked, FacetParameters only) {
+        return definition(name, asked).map(definition -> questions.question(definition, asked, only));
+    }
 
-    /** One KPI, in words that say which of the many ways it is computed. */
-    public record KpiView(
-            String name,
-            String definition,
-            int version,
-            String unit,
-            List<String> statistics,
-            List<String> clocks,
-            List<String> groupBy) {
+    private Uni<Definition> definition(String name, FigureParameters asked) {
+        return definitions.find(kpi(name), asked.definitionVersion());
+    }
 
-        static KpiView of(Kpi kpi) {
-            return new KpiView(
-                    kpi.word(),
-                    kpi.definition(),
-                    kpi.version(),
-                    kpi.unit(kpi.statistics().get(0)),
-                    kpi.statistics().stream().map(Statistic::word).toList(),
-                    kpi.isTime()
-                            ? Arrays.stream(CountedBy.values())
-                                    .map(CountedBy::word)
-                                    .toList()
-                            : List.of(),
-                    Arrays.stream(Facet.values()).map(Facet::word).toList());
-        }
+    private static Kpi kpi(String name) {
+        return Kpi.named(name).orElseThrow(() -> Refusal.notFound("kpi"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.regente.analytics.kpi;
 
+import dev.regente.analytics.kpi.definition.model.Definition;
 import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.analytics.kpi.model.Facet;
@@ -19,11 +20,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Makes questions out of what callers say, and tells them what is wrong with it. */
 @ApplicationScoped
@@ -32,6 +33,8 @@ class Questions {
     private static final Duration USUAL_RANGE = Duration.ofHours(24);
     private static final Duration LONGEST_RANGE = Duration.ofDays(1_100);
     private static final int MOST_INTERVALS = 1_500;
+    private static final Pattern HOUR = Pattern.compile("|[01][0-9]|2[0-3]");
+    private static final Pattern WEEKDAY = Pattern.compile("|[1-7]");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Clock clock;
@@ -40,24 +43,20 @@ class Questions {
         this.clock = clock;
     }
 
-    private static Kpi kpi(String name) {
-        return Kpi.named(name).orElseThrow(() -> Refusal.notFound("kpi"));
-    }
-
-    Question question(String name, FigureParameters asked) {
-        Scope scope = scope(name, asked);
+    Question question(Definition definition, FigureParameters asked, FacetParameters only) {
+        Scope scope = scope(definition, asked, only);
         List<Statistic> possible = scope.kpi().statistics();
         Statistic statistic = word(
                 asked.statistic(),
                 possible.get(0),
                 text -> Statistic.named(text).filter(possible::contains),
                 "invalid_statistic");
-        return new Question(scope, statistic, facets(asked.groupBy(), "invalid_group_by"), starts(scope, asked));
+        List<Facet> groupBy = facets(asked.groupBy(), "invalid_group_by");
+        return new Question(scope, statistic, groupBy, starts(scope, asked), asked.isExact());
     }
 
-    Scope scope(String name, FigureParameters asked) {
-        Kpi kpi = kpi(name);
-        CountedBy clockAsked = clock(kpi, asked.clock());
+    Scope scope(Definition definition, FigureParameters asked, FacetParameters only) {
+        CountedBy countedBy = clock(definition.kpi(), asked.clock());
         Instant to = time(asked.to()).orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
         Instant from = time(asked.from()).orElse(to.minus(USUAL_RANGE)).truncatedTo(ChronoUnit.MICROS);
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
@@ -65,10 +64,10 @@ class Questions {
                     "invalid_range", "From lies before to, and at most " + LONGEST_RANGE.toDays() + " days before it.");
         }
         DateBy dateBy = word(asked.dateBy(), DateBy.START, DateBy::named, "invalid_date_by");
-        if (kpi == Kpi.CSAT_RESPONSE_RATE && dateBy == DateBy.STOP) {
+        if (!definition.kpi().ends() && dateBy == DateBy.STOP) {
             throw Refusal.invalid("invalid_date_by", "What was not answered has no end: it is dated by start.");
         }
-        return new Scope(kpi, from, to, dateBy, clockAsked, only(asked));
+        return new Scope(definition, from, to, dateBy, countedBy, zone(asked.timeZone()), only(only));
     }
 
     private static CountedBy clock(Kpi kpi, String name) {
@@ -100,36 +99,33 @@ class Questions {
         }
         return Arrays.stream(text.split(",", -1))
                 .map(word -> Facet.named(word.trim())
-                        .orElseThrow(() -> Refusal.invalid(code, "It is channel, account, queue or agent.")))
+                        .orElseThrow(() -> Refusal.invalid(code, "It is any of " + Facet.words() + ".")))
                 .distinct()
                 .toList();
     }
 
-    private static Map<Facet, String> only(FigureParameters asked) {
-        var only = new EnumMap<Facet, String>(Facet.class);
-        put(only, Facet.CHANNEL, asked.channel());
-        put(only, Facet.ACCOUNT, asked.account());
-        put(only, Facet.QUEUE, asked.queue());
-        put(only, Facet.AGENT, asked.agent());
+    private static Map<Facet, String> only(FacetParameters asked) {
+        Map<Facet, String> only = asked.only();
         facets(asked.unknown(), "invalid_unknown").forEach(facet -> only.put(facet, Scope.UNKNOWN));
+        check(only.get(Facet.HOUR), HOUR, "invalid_hour", "An hour is 00 to 23.");
+        check(only.get(Facet.WEEKDAY), WEEKDAY, "invalid_weekday", "A weekday is 1, Monday, to 7, Sunday.");
         return only;
     }
 
-    private static void put(Map<Facet, String> only, Facet facet, String value) {
-        if (value != null) {
-            only.put(facet, value);
+    private static void check(String asked, Pattern possible, String code, String detail) {
+        if (asked != null && !possible.matcher(asked).matches()) {
+            throw Refusal.invalid(code, detail);
         }
     }
 
     private static List<Instant> starts(Scope scope, FigureParameters asked) {
-        ZoneId zone = zone(asked.timeZone());
         if (asked.interval() == null) {
             return List.of(scope.from());
         }
         Step step = Step.parse(asked.interval())
                 .orElseThrow(() -> Refusal.invalid(
                         "invalid_interval", "An interval divides a day evenly, such as PT1H, or is P1D, P1W or P1M."));
-        List<Instant> starts = step.starts(scope.from(), scope.to(), zone, MOST_INTERVALS + 1);
+        List<Instant> starts = step.starts(scope.from(), scope.to(), scope.zone(), MOST_INTERVALS + 1);
         if (starts.size() > MOST_INTERVALS) {
             throw Refusal.invalid("too_many_intervals", "At most " + MOST_INTERVALS + " intervals fit in one answer.");
         }

@@ -9,7 +9,6 @@ import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
 import dev.regente.contracts.Event;
 import dev.regente.contracts.gateway.MessageStatusChanged;
-import dev.regente.contracts.profile.ProfileChanged;
 import dev.regente.contracts.routing.AgentPresenceChanged;
 import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.contracts.routing.ConversationOpened;
@@ -23,7 +22,6 @@ import dev.regente.kit.events.EventCodec;
 import dev.regente.kit.test.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -156,20 +154,6 @@ class FactsOfEventsTest {
                         .told(),
                 AgentPresenceChanged.class,
                 AgentPresenceChangedListener::fact);
-    }
-
-    @Test
-    void a_profile_changed_and_nothing_personal_of_it_is_kept() {
-        Fact fact = assertTells(
-                Fact.of(EVENT, Kind.PROFILE_CHANGED, 7, INSIDE_THE_ID)
-                        .profile(PROFILE.toString())
-                        .with("version", 2L)
-                        .with("language", "pt-BR")
-                        .told(),
-                ProfileChanged.class,
-                ProfileChangedListener::fact);
-
-        assertEquals(Map.of("version", 2L, "language", "pt-BR"), fact.data());
     }
 
     @Test

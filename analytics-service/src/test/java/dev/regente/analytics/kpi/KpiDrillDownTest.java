@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -146,10 +147,20 @@ class KpiDrillDownTest {
                 .statusCode(200)
                 .body(
                         "items.name",
-                        contains("first-response-time", "queue-wait", "resolution-time", "csat", "csat-response-rate"))
+                        contains(
+                                "first-response-time",
+                                "queue-wait",
+                                "resolution-time",
+                                "service-level",
+                                "abandonment",
+                                "csat",
+                                "csat-response-rate",
+                                "nps",
+                                "ces"))
                 .body("items.findAll { it.unit == 'seconds' }.definition", everyItem(containsString("not counted")))
-                .body("items.version", everyItem(equalTo(1)))
-                .body("items.unit", contains("seconds", "seconds", "seconds", "percent", "percent"));
+                .body("items.find { it.name == 'first-response-time' }.version", equalTo(1))
+                .body("items.find { it.name == 'nps' }.unit", equalTo("points"))
+                .body("items.groupBy[0]", hasItems("team", "tag", "country", "weekday"));
     }
 
     private void answered(long begin, String queue, String agent, long seconds) {

@@ -57,7 +57,7 @@ public record Figure(List<Group> groups) {
     }
 
     private static List<Long> none(Question question) {
-        int classes = question.scope().kpi().classes();
+        int classes = Classes.of(question.scope().kpi()).count();
         return question.statistic() == Statistic.DISTRIBUTION ? Collections.nCopies(classes, 0L) : List.of();
     }
 }

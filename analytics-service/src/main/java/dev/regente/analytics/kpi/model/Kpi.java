@@ -1,7 +1,7 @@
 package dev.regente.analytics.kpi.model;
 
 import dev.regente.analytics.clock.model.Measure;
-import dev.regente.analytics.clock.model.Seconds;
+import dev.regente.analytics.kpi.definition.model.Parameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,27 +12,26 @@ public enum Kpi {
     FIRST_RESPONSE_TIME(Measure.FIRST_RESPONSE_TIME),
     QUEUE_WAIT(Measure.QUEUE_WAIT),
     RESOLUTION_TIME(Measure.RESOLUTION_TIME),
-    CSAT("The share of answers 4 and 5 among all answers from 1 to 5 to the question how satisfied a customer is,"
-            + " asked once after an episode of a conversation is resolved; the first answer counts. It counts"
-            + " for the person who had the conversation last. By start it counts when the episode was resolved,"
-            + " by stop when the customer answered."),
-    CSAT_RESPONSE_RATE(
-            "The share of surveys of satisfaction that were answered among all that were asked for, dated by when the"
-                    + " episode was resolved. One that could not be sent, because the customer wrote again or the"
-                    + " channel no longer takes messages, counts as not answered.");
+    SERVICE_LEVEL(Family.WAITS, Texts.SERVICE_LEVEL),
+    ABANDONMENT(Family.WAITS, Texts.ABANDONMENT),
+    CSAT(Family.ANSWERS, Texts.CSAT),
+    CSAT_RESPONSE_RATE(Family.ANSWERS, Texts.CSAT_RESPONSE_RATE),
+    NPS(Family.ANSWERS, Texts.NPS),
+    CES(Family.ANSWERS, Texts.CES);
 
-    private static final double[] SCORES = {1, 2, 3, 4, 5};
-
+    private final Family family;
     private final Measure measure;
     private final String definition;
 
     Kpi(Measure measure) {
+        this.family = Family.TIMES;
         this.measure = measure;
         this.definition = measure.definition();
     }
 
-    Kpi(String definition) {
-        this.measure = null;
+    Kpi(Family family, String definition) {
+        this.family = family;
+        this.measure = family == Family.WAITS ? Measure.QUEUE_WAIT : null;
         this.definition = definition;
     }
 
@@ -45,20 +44,42 @@ public enum Kpi {
         return definition;
     }
 
-    public int version() {
+    public Family family() {
+        return family;
+    }
+
+    /** The name under which its pieces are kept. */
+    public String measure() {
+        return measure == null ? word() : measure.word();
+    }
+
+    /** The version in which its pieces are measured now. */
+    public int fold() {
         return measure == null ? 1 : measure.version();
     }
 
-    /** Whether it measures time, rather than what customers answered. */
+    /** Whether it measures time. */
     public boolean isTime() {
-        return measure != null;
+        return family == Family.TIMES;
+    }
+
+    /** Whether every piece has an end: what was not answered has none. */
+    public boolean ends() {
+        return this != CSAT_RESPONSE_RATE;
+    }
+
+    /** Whether people may give it other parameters. */
+    public boolean isAdjustable() {
+        return !Parameters.of(this).values().isEmpty();
     }
 
     /** What it can be asked as; the first is what it is unless one asks. */
     public List<Statistic> statistics() {
         return switch (this) {
             case CSAT -> List.of(Statistic.SHARE, Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
-            case CSAT_RESPONSE_RATE -> List.of(Statistic.SHARE, Statistic.COUNT);
+            case NPS -> List.of(Statistic.SHARE, Statistic.COUNT, Statistic.DISTRIBUTION);
+            case CES -> List.of(Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
+            case CSAT_RESPONSE_RATE, SERVICE_LEVEL, ABANDONMENT -> List.of(Statistic.SHARE, Statistic.COUNT);
             default ->
                 Arrays.stream(Statistic.values())
                         .filter(statistic -> statistic != Statistic.SHARE)
@@ -69,18 +90,9 @@ public enum Kpi {
     public String unit(Statistic statistic) {
         return switch (statistic) {
             case COUNT -> "count";
-            case SHARE -> "percent";
+            case SHARE -> this == NPS ? "points" : "percent";
             default -> isTime() ? "seconds" : "score";
         };
-    }
-
-    /** The upper bounds of the classes that a distribution sorts into; times above the last have one class more. */
-    public double[] bounds() {
-        return isTime() ? Seconds.bounds() : SCORES.clone();
-    }
-
-    public int classes() {
-        return bounds().length + (isTime() ? 1 : 0);
     }
 
     public static Optional<Kpi> named(String word) {

@@ -57,6 +57,7 @@ class HiddenThingsIT {
             Map.entry("PATCH /v1/profiles/{id}", "{\"name\":\"Doors\"}"),
             Map.entry(
                     "PUT /v1/surveys/{name}", "{\"enabled\":true,\"sampling\":1,\"coolDownDays\":1,\"expiryHours\":1}"),
+            Map.entry("PUT /v1/kpis/{name}", "{\"parameters\":{}}"),
             Map.entry(
                     "PUT /v1/channel-accounts/{account}",
                     "{\"channel\":\"app\",\"provider\":\"custom\",\"enabled\":true}"),

@@ -1,5 +1,6 @@
-package dev.regente.analytics.ingest;
+package dev.regente.analytics.label;
 
+import dev.regente.analytics.ingest.RecordFacts;
 import dev.regente.analytics.ingest.model.EventTime;
 import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
@@ -16,9 +17,11 @@ import java.util.List;
 class ProfileChangedListener implements EventListener<ProfileChanged> {
 
     private final RecordFacts recordFacts;
+    private final ProfileTraits traits;
 
-    ProfileChangedListener(RecordFacts recordFacts) {
+    ProfileChangedListener(RecordFacts recordFacts, ProfileTraits traits) {
         this.recordFacts = recordFacts;
+        this.traits = traits;
     }
 
     @Override
@@ -33,7 +36,10 @@ class ProfileChangedListener implements EventListener<ProfileChanged> {
 
     @Override
     public Uni<Void> on(Tx tx, List<Envelope<ProfileChanged>> events) {
-        return recordFacts.record(tx, events, ProfileChangedListener::fact);
+        return recordFacts
+                .record(tx, events, ProfileChangedListener::fact)
+                .chain(() -> traits.keep(
+                        tx, events.stream().map(ProfileChangedListener::fact).toList()));
     }
 
     static Fact fact(Envelope<ProfileChanged> said) {

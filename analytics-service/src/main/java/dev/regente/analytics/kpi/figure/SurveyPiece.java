@@ -1,4 +1,4 @@
-package dev.regente.analytics.kpi;
+package dev.regente.analytics.kpi.figure;
 
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.kit.rest.Cursor;
@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param resolvedAt when the episode ended that the customer was asked about
  * @param score null while it is not answered, as are answeredAt and answerEvent
+ * @param counts how much of it a share counts: 1 or 0, and -1 for what an NPS counts against
  */
 public record SurveyPiece(
         UUID surveyId,
@@ -19,14 +20,17 @@ public record SurveyPiece(
         int episode,
         Instant resolvedAt,
         Integer score,
+        int counts,
         Instant answeredAt,
         UUID answerEvent,
         String channel,
         String account,
         String queue,
-        String agent) {
+        String agent)
+        implements Counted {
 
-    Cursor cursor(DateBy dateBy) {
+    @Override
+    public Cursor cursor(DateBy dateBy) {
         return new Cursor(dateBy == DateBy.START ? resolvedAt : answeredAt, surveyId);
     }
 
@@ -38,6 +42,7 @@ public record SurveyPiece(
                 row.getInteger("episode"),
                 row.getOffsetDateTime("started_at").toInstant(),
                 row.getInteger("score"),
+                row.getInteger("counts"),
                 answeredAt == null ? null : answeredAt.toInstant(),
                 row.getUUID("stop_event"),
                 row.getString("channel"),

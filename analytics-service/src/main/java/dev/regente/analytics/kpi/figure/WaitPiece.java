@@ -1,7 +1,6 @@
-package dev.regente.analytics.kpi;
+package dev.regente.analytics.kpi.figure;
 
 import dev.regente.analytics.clock.model.Seconds;
-import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.kit.rest.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,18 +8,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One measured time: a piece of the figures that it counts in.
+ * One wait in a queue: a piece of the shares that it counts in.
  *
- * @param seconds by the clock that was asked for
- * @param clamped whether the clocks of two systems disagreed, so that a negative span counts as 0
- * @param calendar of the queue, by which its business time is counted
- * @param calendarVersion null while none was heard of
+ * @param ended {@code stopped} when a person had it, {@code abandoned} or {@code flowed_out}
+ * @param counts 1 if it is one of those that are meant, 0 if it is only one of all
  */
-public record Piece(
+public record WaitPiece(
         UUID conversationId,
         int episode,
+        String ended,
+        int counts,
         double seconds,
-        boolean clamped,
         Instant startedAt,
         UUID startEvent,
         Instant stoppedAt,
@@ -28,20 +26,21 @@ public record Piece(
         String channel,
         String account,
         String queue,
-        String agent,
-        String calendar,
-        Long calendarVersion) {
+        String agent)
+        implements Counted {
 
-    Cursor cursor(DateBy dateBy) {
+    @Override
+    public Cursor cursor(DateBy dateBy) {
         return new Cursor(dateBy == DateBy.START ? startedAt : stoppedAt, startEvent);
     }
 
-    static Piece of(Row row, CountedBy clock) {
-        return new Piece(
+    static WaitPiece of(Row row) {
+        return new WaitPiece(
                 row.getUUID("conversation_id"),
                 row.getInteger("episode"),
-                Seconds.ofMicros(row.getLong(clock == CountedBy.WALL ? "wall_micros" : "business_micros")),
-                row.getBoolean("clamped"),
+                row.getString("ending"),
+                row.getInteger("counts"),
+                Seconds.ofMicros(row.getLong("measured")),
                 row.getOffsetDateTime("started_at").toInstant(),
                 row.getUUID("start_event"),
                 row.getOffsetDateTime("stopped_at").toInstant(),
@@ -49,8 +48,6 @@ public record Piece(
                 row.getString("channel"),
                 row.getString("account"),
                 row.getString("queue"),
-                row.getString("agent"),
-                row.getString("calendar"),
-                row.getLong("calendar_version"));
+                row.getString("agent"));
     }
 }

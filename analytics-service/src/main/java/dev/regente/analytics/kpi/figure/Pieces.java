@@ -1,0 +1,85 @@
+package dev.regente.analytics.kpi.figure;
+
+import dev.regente.analytics.kpi.definition.model.Definition;
+import dev.regente.analytics.kpi.definition.model.Measured;
+import dev.regente.analytics.kpi.definition.model.Parameter;
+import dev.regente.analytics.kpi.definition.model.Parameters;
+import dev.regente.analytics.kpi.model.CountedBy;
+import dev.regente.analytics.kpi.model.Family;
+import dev.regente.analytics.kpi.model.Kpi;
+import dev.regente.analytics.kpi.model.Question.Scope;
+import dev.regente.analytics.rollup.Source;
+
+/**
+ * The pieces of a KPI in SQL, each called {@code p}. It is put together from words and numbers of the program and of
+ * checked parameters; what a caller says is bound.
+ *
+ * @param source where they are kept
+ * @param counted which of them count
+ * @param amount how much each is, for means, percentiles and distributions
+ * @param value how much of it is meant, for shares: 1 or 0, and -1 for what counts against it
+ */
+record Pieces(Source source, String counted, String amount, String value) {
+
+    /** What each counts for. */
+    String weight() {
+        return source.weight();
+    }
+
+    static Pieces of(Scope scope) {
+        Definition definition = scope.definition();
+        return switch (definition.kpi().family()) {
+            // What a pod of an older version wrote has no business time.
+            case TIMES ->
+                new Pieces(
+                        Source.TIME, "p.state = 'stopped' AND " + rolled(scope) + " IS NOT NULL", rolled(scope), "1");
+            case WAITS -> waits(definition);
+            case ANSWERS -> new Pieces(Source.ANSWER, Source.ANSWER.ended(), "p.amount", answer(definition));
+        };
+    }
+
+    /** What rollups add up of each piece by the clock that was asked for. */
+    static String rolled(Scope scope) {
+        Source source = scope.kpi().family() == Family.ANSWERS ? Source.ANSWER : Source.TIME;
+        return scope.clock() == CountedBy.WALL ? source.amount() : Source.BUSINESS_TIME;
+    }
+
+    /** How a piece ended: a wait that went another way is kept as one that stopped there. */
+    static String ending(Kpi kpi, String piece) {
+        return kpi.family() == Family.WAITS
+                ? "CASE WHEN " + piece + ".measure = '" + Measured.FLOW_OUT.word() + "' THEN 'flowed_out' ELSE " + piece
+                        + ".state END"
+                : piece + ".state";
+    }
+
+    private static Pieces waits(Definition definition) {
+        Parameters given = definition.parameters();
+        String micros = Source.TIME.amount();
+        String ending = "(" + ending(definition.kpi(), "p") + ")";
+        boolean serviceLevel = definition.kpi() == Kpi.SERVICE_LEVEL;
+        var counted = new StringBuilder("p.state <> 'running' AND (" + ending + " IN ('stopped', 'flowed_out')");
+        if (!serviceLevel || given.is(Parameter.COUNT_ABANDONS)) {
+            counted.append(" OR (p.state = 'abandoned'");
+            if (!given.is(Parameter.COUNT_SHORT_ABANDONS)) {
+                counted.append(" AND ")
+                        .append(micros)
+                        .append(" > ")
+                        .append(given.micros(Parameter.SHORT_ABANDON_SECONDS));
+            }
+            counted.append(")");
+        }
+        String meant = serviceLevel
+                ? "(" + ending + " = 'stopped' AND " + micros + " <= " + given.micros(Parameter.TARGET_SECONDS)
+                        + ")::int"
+                : "(p.state = 'abandoned')::int";
+        return new Pieces(Source.TIME, counted.append(")").toString(), micros, meant);
+    }
+
+    private static String answer(Definition definition) {
+        return switch (definition.kpi()) {
+            case CSAT -> "(p.score >= " + definition.parameters().number(Parameter.GOOD_FROM) + ")::int";
+            case NPS -> "((p.score >= 9)::int - (p.score <= 6)::int)";
+            default -> "p.amount";
+        };
+    }
+}

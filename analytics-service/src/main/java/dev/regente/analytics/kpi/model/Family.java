@@ -1,0 +1,16 @@
+package dev.regente.analytics.kpi.model;
+
+/** What the pieces are that a KPI is made of. */
+public enum Family {
+    /** Clocks that stopped: how long something took, in microseconds. */
+    TIMES,
+    /** Waits in queues, however they ended: which of them were as they should be. */
+    WAITS,
+    /** What customers answered, and whether they did. */
+    ANSWERS;
+
+    /** How many of the units in which its pieces are kept make one of the units in which figures are told. */
+    public long scale() {
+        return this == ANSWERS ? 1 : 1_000_000;
+    }
+}
