@@ -16,7 +16,8 @@ CREATE TABLE calendar_version (
 
 INSERT INTO calendar VALUES ('always', 1);
 INSERT INTO calendar_version
-SELECT 'always', 1, jsonb_build_object('timeZone', 'UTC', 'weeklyHours', jsonb_object_agg(day, whole_day), 'specialDays', '[]'::jsonb),
+SELECT 'always', 1,
+    jsonb_build_object('timeZone', 'UTC', 'weeklyHours', jsonb_object_agg(day, whole_day), 'specialDays', '[]'::jsonb),
     '1970-01-01T00:00:00Z'
 FROM unnest(ARRAY['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']) AS day,
     jsonb_build_array(jsonb_build_object('from', '00:00', 'until', '00:00')) AS whole_day;

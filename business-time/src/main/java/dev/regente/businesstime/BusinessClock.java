@@ -114,7 +114,7 @@ public final class BusinessClock {
         return Optional.empty();
     }
 
-    /** The next instant, this one included, at which it is closed; empty where there is none within {@link #HORIZON}. */
+    /** The next instant, this one included, at which it is closed; empty where none is within {@link #HORIZON}. */
     public Optional<Instant> nextClosing(Instant from) {
         for (Instant begin = from; !always && begin.isBefore(from.plus(HORIZON)); begin = begin.plus(STEP)) {
             List<Span> spans = open(begin, begin.plus(STEP));

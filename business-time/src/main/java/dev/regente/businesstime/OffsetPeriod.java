@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a span in which the clocks of a zone are not moved: an hour that is left out in spring lies in none, and one
- * that is repeated in autumn lies in two.
+ * A part of a span in which the clocks of a zone are not moved: an hour that is left out in spring lies in none, and
+ * one that is repeated in autumn lies in two.
  */
 record OffsetPeriod(Span span, ZoneOffset offset) {
 

@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The public holidays of a country or of a part of it, as Jollyday knows them; those that move are where they are kept. */
+/**
+ * The public holidays of a country or of a part of it, as Jollyday knows them; those that move are where they are kept.
+ * The first place that a process asks for takes it some tenths of a second.
+ */
 public final class PublicHolidays implements Holidays {
 
     private final HolidayManager manager;

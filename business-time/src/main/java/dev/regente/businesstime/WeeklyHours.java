@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The openings of a usual week; a day that is not named is closed. Openings of one day may overlap: no second is counted twice. */
+/**
+ * The openings of a usual week; a day that is not named is closed. Openings of one day may overlap: no second is
+ * counted twice.
+ */
 public record WeeklyHours(Map<DayOfWeek, List<Opening>> days) {
 
     public static final int MOST_OPENINGS = 12;

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
-/** Counts business time again where a version of a calendar was heard of later than what it counts. Pods share the work. */
+/** Counts business time again where a version of a calendar came later than what it counts. Pods share the work. */
 @ApplicationScoped
 class RecountTimes {
 

@@ -81,12 +81,11 @@ public class CalendarResource {
     @RolesAllowed("supervisor")
     @Operation(
             summary = "Set up a calendar",
-            description =
-                    "What begins from now on is counted by the new version; what changes nothing makes none. Hours"
-                            + " are by the clock on the wall; until is not included, and where it is not after from it is on the"
-                            + " next day (22:00 to 02:00; 00:00 to 00:00 is a whole day). A special day counts more than a"
-                            + " holiday, and a holiday more than the week. holidays is a country (BR) or a part of one (US-CA)."
-                            + " 409 calendar_fixed; 422 unknown_time_zone, unknown_place, invalid_special_day.")
+            description = "What begins from now on is counted by the new version; what changes nothing makes none."
+                    + " Hours are by the clock on the wall; until is not included, and where it is not after from it"
+                    + " is on the next day (22:00 to 02:00; 00:00 to 00:00 is a whole day). A special day counts more"
+                    + " than a holiday, and a holiday more than the week. holidays is a country (BR) or a part of"
+                    + " one (US-CA). 409 calendar_fixed; 422 unknown_time_zone, unknown_place, invalid_special_day.")
     public Uni<Response> put(
             @PathParam("name") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String name,
             @HeaderParam("If-Match") String ifMatch,

@@ -41,7 +41,8 @@ class CalendarFlowTest {
             {"timeZone":"America/Sao_Paulo","holidays":"BR","weeklyHours":{
               "monday":[{"from":"09:00","until":"12:00"},{"from":"13:30","until":"18:00"}],
               "friday":[{"from":"22:00","until":"02:00"}]},
-             "specialDays":[{"date":"2026-12-24","name":"Christmas Eve","hours":[{"from":"09:00","until":"12:00"}]}]}""";
+             "specialDays":[
+              {"date":"2026-12-24","name":"Christmas Eve","hours":[{"from":"09:00","until":"12:00"}]}]}""";
 
     private final String desk = "desk-" + UUID.randomUUID();
 
