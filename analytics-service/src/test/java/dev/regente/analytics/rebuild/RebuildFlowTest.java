@@ -55,14 +55,19 @@ class RebuildFlowTest {
                 + " AND conversation_id = '" + spoilt + "'; DELETE FROM segment WHERE conversation_id = '" + lost
                 + "'; INSERT INTO segment SELECT conversation_id, measure, version, episode, 9, state, started_at,"
                 + " start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent, observed"
-                + " FROM segment WHERE conversation_id = '" + stories.get(2).conversation + "'");
+                + " FROM segment WHERE conversation_id = '" + stories.get(2).conversation + "';"
+                + " UPDATE conversation SET team = 'spoilt', profile_id = NULL WHERE conversation_id = '"
+                + stories.get(3).conversation + "'");
 
         JsonPath done = awaitEnd(ask());
 
         assertEquals("done", done.getString("state"));
-        assertEquals(3, done.getInt("corrected"));
+        assertEquals(4, done.getInt("corrected"));
         assertEquals(1.0f, done.getFloat("progress"));
         assertEquals(live, kept());
+        assertEquals(
+                List.of(List.of("0")),
+                Outboxes.query("SELECT count(*) FROM conversation WHERE team IS NOT NULL OR profile_id IS NULL"));
         assertEquals(60.0f, Figure.value("first-response-time", stories.get(0)));
         assertEquals(0, awaitEnd(ask()).getInt("corrected"));
     }
