@@ -62,24 +62,26 @@ SELECT 'csat-response-rate', 1, 'stopped', conversation_id, episode, score, (sco
     resolved_at, id, answered_at, answer_event, channel, account, queue, agent
 FROM survey WHERE name = 'csat' AND outcome = 'asked';
 
--- What began in one quarter of an hour, added up: all of it, and by each value of one facet ('' where unknown).
+-- What began in one quarter of an hour, added up: all of it, and by each value of one facet ('' where unknown). Of times
+-- also what was within the hours of their calendars, as far as that was counted.
 CREATE TABLE rollup (
-    measure   text        NOT NULL,
-    version   int         NOT NULL,
-    clock     text        NOT NULL,
-    facet     text        NOT NULL,
-    slot      timestamptz NOT NULL,
-    value     text        NOT NULL,
-    state     text        NOT NULL,
-    n         bigint      NOT NULL,
-    total     numeric     NOT NULL,
-    weight    numeric     NOT NULL,
-    -- Eight bytes for each class that holds something: which one, and how many. Two of them are merged by putting one
-    -- behind the other.
-    histogram bytea       NOT NULL,
-    PRIMARY KEY (measure, version, clock, facet, slot, value, state)
+    measure            text        NOT NULL,
+    version            int         NOT NULL,
+    facet              text        NOT NULL,
+    slot               timestamptz NOT NULL,
+    value              text        NOT NULL,
+    state              text        NOT NULL,
+    n                  bigint      NOT NULL,
+    total              numeric     NOT NULL,
+    weight             numeric     NOT NULL,
+    -- Four bytes for each piece: the class that it falls in. Two are merged by putting one behind the other.
+    histogram          bytea       NOT NULL,
+    business_n         bigint      NOT NULL,
+    business_total     numeric,
+    business_histogram bytea,
+    PRIMARY KEY (measure, version, facet, slot, value, state)
 );
-CREATE INDEX rollup_value ON rollup (measure, version, clock, facet, value, slot);
+CREATE INDEX rollup_value ON rollup (measure, version, facet, value, slot);
 
 -- Quarters of an hour in which something changed since they were rolled up; noted by whoever changes it, and by the
 -- triggers below, so that nobody can forget to.
@@ -109,18 +111,19 @@ $$ SELECT CASE WHEN amount < 2048 THEN greatest(amount, 0)::int
        ELSE ((54 - position(B'1' IN amount::bit(64))) << 11)
            | (amount >> (54 - position(B'1' IN amount::bit(64))))::int END $$;
 
-CREATE FUNCTION note_segments() RETURNS trigger LANGUAGE plpgsql AS
+-- Both are given the family of the pieces.
+CREATE FUNCTION note_pieces() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
     INSERT INTO rollup_dirty (family, measure, version, slot)
-    SELECT DISTINCT 'time', measure, version, quarter_hour(started_at) FROM changed WHERE state <> 'running';
+    SELECT DISTINCT TG_ARGV[0], measure, version, quarter_hour(started_at) FROM changed WHERE state <> 'running';
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION note_moved_segments() RETURNS trigger LANGUAGE plpgsql AS
+CREATE FUNCTION note_moved_pieces() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
     INSERT INTO rollup_dirty (family, measure, version, slot)
-    SELECT 'time', measure, version, quarter_hour(started_at) FROM changed WHERE state <> 'running'
-    UNION SELECT 'time', measure, version, quarter_hour(started_at) FROM was WHERE state <> 'running';
+    SELECT TG_ARGV[0], measure, version, quarter_hour(started_at) FROM changed WHERE state <> 'running'
+    UNION SELECT TG_ARGV[0], measure, version, quarter_hour(started_at) FROM was WHERE state <> 'running';
     RETURN NULL;
 END $$;
 
@@ -135,11 +138,11 @@ END $$;
 
 -- An INSERT … ON CONFLICT DO UPDATE sets off both: each sees its own rows.
 CREATE TRIGGER segment_added AFTER INSERT ON segment REFERENCING NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION note_segments();
+    FOR EACH STATEMENT EXECUTE FUNCTION note_pieces('time');
 CREATE TRIGGER segment_moved AFTER UPDATE ON segment REFERENCING OLD TABLE AS was NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION note_moved_segments();
+    FOR EACH STATEMENT EXECUTE FUNCTION note_moved_pieces('time');
 CREATE TRIGGER segment_removed AFTER DELETE ON segment REFERENCING OLD TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION note_segments();
+    FOR EACH STATEMENT EXECUTE FUNCTION note_pieces('time');
 -- When an episode was resolved never changes for a survey, nor is an answer taken back: the new rows say it all.
 CREATE TRIGGER survey_added AFTER INSERT ON survey REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION note_surveys();

@@ -35,10 +35,11 @@ public record CatalogueView(List<KpiView> items) {
             List<VersionView> versions) {
 
         static KpiView of(Kpi kpi, List<Definition> versions) {
+            Definition latest = versions.get(versions.size() - 1);
             return new KpiView(
                     kpi.word(),
-                    kpi.definition(),
-                    versions.get(versions.size() - 1).version(),
+                    latest.text(),
+                    latest.version(),
                     kpi.unit(kpi.statistics().get(0)),
                     kpi.statistics().stream().map(Statistic::word).toList(),
                     kpi.isTime()
@@ -57,11 +58,16 @@ public record CatalogueView(List<KpiView> items) {
      * @param parameters what it is given; empty for a KPI that takes none
      * @param madeAt null for what came with the program, as is madeBy
      */
-    public record VersionView(int version, Map<String, Object> parameters, Instant madeAt, String madeBy) {
+    public record VersionView(
+            int version, String definition, Map<String, Object> parameters, Instant madeAt, String madeBy) {
 
         static VersionView of(Definition definition) {
             return new VersionView(
-                    definition.version(), definition.parameters().words(), definition.madeAt(), definition.madeBy());
+                    definition.version(),
+                    definition.text(),
+                    definition.parameters().words(),
+                    definition.madeAt(),
+                    definition.madeBy());
         }
     }
 }

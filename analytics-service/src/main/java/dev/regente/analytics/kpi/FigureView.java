@@ -38,7 +38,7 @@ public record FigureView(
         var scope = question.scope();
         return new FigureView(
                 scope.kpi().word(),
-                scope.kpi().definition(),
+                scope.definition().text(),
                 scope.definition().version(),
                 scope.kpi().unit(question.statistic()),
                 question.statistic().word(),

@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 public class RollUp {
 
     private static final Logger LOG = Logger.getLogger(RollUp.class);
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
 
     /** What happens now changes once more in a moment; one reading is enough for all of it. */
     private static final Duration SETTLED = Duration.ofMinutes(1);

@@ -31,25 +31,25 @@ class Slots {
     private static final String FORGET =
             """
             DELETE FROM rollup r USING unnest($1::text[], $2::int[], $3::timestamptz[]) AS t(measure, version, slot),
-                (VALUES (''), ('channel'), ('account'), ('queue'), ('agent')) AS f(facet), (VALUES ('wall'), ('business')) AS c(clock)
-            WHERE (r.measure, r.version, r.clock, r.facet, r.slot) = (t.measure, t.version, c.clock, f.facet, t.slot)""";
+                (VALUES (''), ('channel'), ('account'), ('queue')) AS f(facet)
+            WHERE (r.measure, r.version, r.facet, r.slot) = (t.measure, t.version, f.facet, t.slot)""";
 
     private static final String ADD_UP =
             """
-            INSERT INTO rollup (measure, version, clock, facet, slot, value, state, n, total, weight, histogram)
-            SELECT measure, version, clock, facet, slot, value, state, sum(n), sum(total), sum(weight),
-                string_agg(int4send(class) || int4send(n::int), ''::bytea)
-            FROM (SELECT t.measure, t.version, c.clock, f.facet, t.slot, coalesce(f.value, '') AS value, p.state,
-                    histogram_class(c.amount::bigint) AS class, count(*) AS n,
-                    sum(c.amount::numeric) AS total, sum(%s)::numeric AS weight
-                FROM unnest($1::text[], $2::int[], $3::timestamptz[]) AS t(measure, version, slot)
-                JOIN %s p ON p.measure = t.measure AND p.version = t.version AND %s
-                    AND p.started_at >= t.slot AND p.started_at < t.slot + interval '15 minutes'
-                CROSS JOIN LATERAL (VALUES %s) AS c(clock, amount)
-                CROSS JOIN LATERAL (VALUES ('', ''), ('channel', p.channel), ('account', p.account),
-                    ('queue', p.queue), ('agent', p.agent)) AS f(facet, value)
-                WHERE c.amount IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) AS classes
-            GROUP BY 1, 2, 3, 4, 5, 6, 7""";
+            INSERT INTO rollup (measure, version, facet, slot, value, state, n, total, weight, histogram,
+                business_n, business_total, business_histogram)
+            SELECT t.measure, t.version, f.facet, t.slot, coalesce(f.value, ''), p.state, count(*),
+                sum(a.amount::numeric), sum(a.weight::numeric),
+                string_agg(int4send(histogram_class(a.amount::bigint)), ''::bytea),
+                count(a.business), sum(a.business::numeric),
+                string_agg(int4send(histogram_class(a.business)), ''::bytea)
+            FROM unnest($1::text[], $2::int[], $3::timestamptz[]) AS t(measure, version, slot)
+            JOIN %s p ON p.measure = t.measure AND p.version = t.version AND %s
+                AND p.started_at >= t.slot AND p.started_at < t.slot + interval '15 minutes'
+            CROSS JOIN LATERAL (SELECT %s, %s, %s) AS a(amount, weight, business)
+            CROSS JOIN LATERAL (VALUES ('', ''), ('channel', p.channel), ('account', p.account), ('queue', p.queue))
+                AS f(facet, value)
+            WHERE a.amount IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6""";
 
     /** A quarter of an hour in which pieces of one measure changed. */
     record Slot(String family, String measure, int version, Instant at) {}
@@ -82,7 +82,8 @@ class Slots {
                     .filter(slot -> slot.family().equals(source.word()))
                     .toList();
             if (!ours.isEmpty()) {
-                String add = ADD_UP.formatted(source.weight(), source.table(), source.ended(), source.amounts());
+                String add = ADD_UP.formatted(
+                        source.table(), source.ended(), source.amount(), source.weight(), source.business());
                 steps = steps.chain(() -> tx.sql().preparedQuery(add).execute(names(ours)))
                         .replaceWithVoid();
             }

@@ -5,10 +5,8 @@ import java.util.Locale;
 /** Where pieces are kept, and what rollups add up of each, in SQL; the piece is called {@code p}. */
 public enum Source {
     TIME("segment", "coalesce(p.wall_micros, span_micros(p.started_at, p.stopped_at))"),
+    OUTCOME("outcome", "p.value"),
     ANSWER("survey_piece", "p.amount");
-
-    /** How much of a piece was within the hours of a calendar; null where nobody counted it. */
-    public static final String BUSINESS_TIME = "p.business_micros";
 
     private final String table;
     private final String amount;
@@ -32,14 +30,14 @@ public enum Source {
         return amount;
     }
 
-    /** All that is added up of a piece, each by its clock. */
-    String amounts() {
-        return "('wall', " + amount + ")" + (this == TIME ? ", ('business', " + BUSINESS_TIME + ")" : "");
+    /** How much of a piece was within the hours of a calendar; null where nobody counted it. */
+    public String business() {
+        return this == TIME ? "p.business_micros" : "NULL::bigint";
     }
 
     /** What each piece counts for. */
     public String weight() {
-        return "1";
+        return this == OUTCOME ? "p.weight" : "1";
     }
 
     /** Which pieces have ended and so are something to add up. */

@@ -15,6 +15,7 @@ public interface Counted {
         return switch (scope.kpi().family()) {
             case TIMES -> Piece.of(row, scope.clock());
             case WAITS -> WaitPiece.of(row);
+            case OUTCOMES -> OutcomePiece.of(row);
             case ANSWERS -> SurveyPiece.of(row);
         };
     }

@@ -97,7 +97,9 @@ public class ExactFigures {
                     + pieces.amount() + "::float8)" + scaled;
         }
         return switch (statistic) {
-            case MEAN -> "(avg(" + pieces.amount() + ")" + scaled + ")::float8";
+            case MEAN ->
+                "(sum(" + pieces.amount() + ")::numeric / nullif(sum(" + pieces.weight() + "), 0)::numeric" + scaled
+                        + ")::float8";
             case SHARE -> "100 * sum(" + pieces.value() + ")::float8 / nullif(sum(" + pieces.weight() + "), 0)";
             case COUNT -> "count(*)::float8";
             default -> "NULL::float8";

@@ -21,13 +21,13 @@ final class Histograms implements Amounts {
         this.histogram = histogram;
     }
 
-    /** Merges what rollups keep, one behind the other: which class, and how many are in it. */
+    /** Merges what rollups keep, one behind the other: the class of each piece. */
     static Amounts of(byte[] classes) {
         var histogram = new Histogram(SIGNIFICANT_DIGITS);
-        var pairs = ByteBuffer.wrap(classes);
-        while (pairs.hasRemaining()) {
-            int one = pairs.getInt();
-            histogram.recordValueWithCount((long) (one & MANTISSA) << (one >>> MANTISSA_BITS), pairs.getInt());
+        var each = ByteBuffer.wrap(classes);
+        while (each.hasRemaining()) {
+            int one = each.getInt();
+            histogram.recordValue((long) (one & MANTISSA) << (one >>> MANTISSA_BITS));
         }
         return new Histograms(histogram);
     }

@@ -34,14 +34,20 @@ record Pieces(Source source, String counted, String amount, String value) {
                 new Pieces(
                         Source.TIME, "p.state = 'stopped' AND " + rolled(scope) + " IS NOT NULL", rolled(scope), "1");
             case WAITS -> waits(definition);
+            case OUTCOMES -> new Pieces(Source.OUTCOME, "p.state = 'stopped'", "p.value", "p.value");
             case ANSWERS -> new Pieces(Source.ANSWER, Source.ANSWER.ended(), "p.amount", answer(definition));
         };
     }
 
     /** What rollups add up of each piece by the clock that was asked for. */
     static String rolled(Scope scope) {
-        Source source = scope.kpi().family() == Family.ANSWERS ? Source.ANSWER : Source.TIME;
-        return scope.clock() == CountedBy.WALL ? source.amount() : Source.BUSINESS_TIME;
+        Source source =
+                switch (scope.kpi().family()) {
+                    case TIMES, WAITS -> Source.TIME;
+                    case OUTCOMES -> Source.OUTCOME;
+                    case ANSWERS -> Source.ANSWER;
+                };
+        return scope.clock() == CountedBy.WALL ? source.amount() : source.business();
     }
 
     /** How a piece ended: a wait that went another way is kept as one that stopped there. */

@@ -1,6 +1,7 @@
 package dev.regente.analytics.kpi.figure;
 
 import dev.regente.analytics.kpi.definition.model.Measured;
+import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Family;
 import dev.regente.analytics.kpi.model.Question;
@@ -27,17 +28,19 @@ final class RolledSql {
 
     private static final String ROLLED =
             """
-            SELECT r.slot AS at, r.value, %s AS state, r.n, r.total, r.weight, %s AS histogram
+            SELECT r.slot AS at, r.value, %s AS state, %s, %s AS histogram
             FROM unnest(%s) AS m(measure, version) CROSS JOIN unnest(%s, %s) AS k(a, b)
-            JOIN rollup r ON r.measure = m.measure AND r.version = m.version AND r.clock = '%s'
+            JOIN rollup r ON r.measure = m.measure AND r.version = m.version
                 AND r.facet = '%s' AND r.slot >= k.a AND r.slot < k.b""";
 
     private static final String EXACT =
             """
-            SELECT p.started_at, coalesce(%s, ''), %s, 1, (%s)::numeric, %s, %s
+            SELECT p.started_at, coalesce(%s, ''), %s, 1, (%s)::numeric, (%s)::numeric, %s
             FROM unnest(%s) AS m(measure, version) CROSS JOIN unnest(%s, %s) AS d(a, b)
             JOIN %s p ON p.measure = m.measure AND p.version = m.version AND %s
                 AND p.started_at >= d.a AND p.started_at < d.b AND (%s) IS NOT NULL""";
+
+    private static final String SUMS = "r.n, r.total, r.weight";
 
     private final Scope scope;
     private final Question question;
@@ -56,15 +59,17 @@ final class RolledSql {
     }
 
     private String rolled() {
+        boolean business = scope.clock() == CountedBy.BUSINESS;
         return ROLLED.formatted(
                         Pieces.ending(scope.kpi(), "r"),
-                        question.needsAmounts() ? "r.histogram" : "NULL::bytea",
+                        business ? "r.business_n AS n, r.business_total AS total, r.business_n AS weight" : SUMS,
+                        question.needsAmounts() ? (business ? "r.business_histogram" : "r.histogram") : "NULL::bytea",
                         measured(scope, bound),
                         bound.add(coverage.rolled().stream().map(Span::from).toList()),
                         bound.add(coverage.rolled().stream().map(Span::to).toList()),
-                        scope.clock().word(),
                         facet().map(Facet::word).orElse(""))
                 + endings("r.state")
+                + (business ? " AND r.business_n > 0" : "")
                 + filter("r.value");
     }
 
@@ -77,9 +82,7 @@ final class RolledSql {
                         Pieces.ending(scope.kpi(), "p"),
                         amount,
                         source.weight(),
-                        question.needsAmounts()
-                                ? "int4send(histogram_class((" + amount + ")::bigint)) || int4send(1)"
-                                : "NULL::bytea",
+                        question.needsAmounts() ? "int4send(histogram_class((" + amount + ")::bigint))" : "NULL::bytea",
                         measured(scope, bound),
                         bound.add(coverage.exact().stream().map(Span::from).toList()),
                         bound.add(coverage.exact().stream().map(Span::to).toList()),

@@ -41,6 +41,11 @@ public enum Facet {
         return of;
     }
 
+    /** Whether rollups know it; by agent they would be as many as the pieces. */
+    public boolean isRolledUp() {
+        return of == Of.PIECE && this != AGENT;
+    }
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -40,7 +40,8 @@ public enum Kpi {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public String definition() {
+    /** @param fold the version of the measure whose pieces are counted */
+    public String definition(int fold) {
         return definition;
     }
 
@@ -79,11 +80,12 @@ public enum Kpi {
             case CSAT -> List.of(Statistic.SHARE, Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
             case NPS -> List.of(Statistic.SHARE, Statistic.COUNT, Statistic.DISTRIBUTION);
             case CES -> List.of(Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
-            case CSAT_RESPONSE_RATE, SERVICE_LEVEL, ABANDONMENT -> List.of(Statistic.SHARE, Statistic.COUNT);
             default ->
-                Arrays.stream(Statistic.values())
-                        .filter(statistic -> statistic != Statistic.SHARE)
-                        .toList();
+                isTime()
+                        ? Arrays.stream(Statistic.values())
+                                .filter(statistic -> statistic != Statistic.SHARE)
+                                .toList()
+                        : List.of(Statistic.SHARE, Statistic.COUNT);
         };
     }
 

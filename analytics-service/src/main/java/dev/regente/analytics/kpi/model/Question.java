@@ -31,12 +31,12 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
         return facets;
     }
 
-    /** Whether rollups, which know one facet of the pieces at a time and when they began, can answer it. */
+    /** Whether rollups, which know one facet at a time and when pieces began, can answer it. */
     public boolean isRolledUp() {
         return !exact
                 && scope.dateBy() == DateBy.START
                 && facets().size() <= 1
-                && facets().stream().allMatch(facet -> facet.of() == Facet.Of.PIECE);
+                && facets().stream().allMatch(Facet::isRolledUp);
     }
 
     /** Whether counts and sums are not enough to answer it. */
@@ -44,6 +44,7 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
         return switch (scope.kpi().family()) {
             case TIMES -> statistic.fraction().isPresent() || statistic == Statistic.DISTRIBUTION;
             case WAITS -> true;
+            case OUTCOMES -> false;
             case ANSWERS -> statistic == Statistic.SHARE || statistic == Statistic.DISTRIBUTION;
         };
     }

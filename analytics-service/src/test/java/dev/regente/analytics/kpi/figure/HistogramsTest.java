@@ -48,10 +48,10 @@ class HistogramsTest {
 
     /** As the database makes them: eleven bits of the amount, and above them how many it lost. */
     private static byte[] classes(List<Long> amounts) {
-        var classes = ByteBuffer.allocate(amounts.size() * 8);
+        var classes = ByteBuffer.allocate(amounts.size() * 4);
         for (long amount : amounts) {
             int lost = Math.max(0, 53 - Long.numberOfLeadingZeros(amount));
-            classes.putInt((lost << 11) | (int) (amount >> lost)).putInt(1);
+            classes.putInt((lost << 11) | (int) (amount >> lost));
         }
         return classes.array();
     }

@@ -23,6 +23,11 @@ public record Definition(Kpi kpi, int version, int fold, Parameters parameters, 
                 .toList();
     }
 
+    /** What it means, in words. */
+    public String text() {
+        return kpi.definition(fold);
+    }
+
     /** The measures whose pieces it counts. */
     public List<Measured> measured() {
         var own = new Measured(kpi.measure(), fold);
