@@ -8,10 +8,11 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -60,8 +61,20 @@ class ClockMeters {
         }
     }
 
-    void measured(UUID conversation, Segment run) {
-        Duration wall = run.wall().orElseThrow();
+    /** Older versions of a definition go on silently beside the current one. */
+    void measured(UUID conversation, List<Segment> runs) {
+        List<Segment> current =
+                runs.stream().filter(run -> run.measure().isCurrent()).toList();
+        current.forEach(this::measured);
+        if (!current.isEmpty()) {
+            String told = current.stream()
+                    .map(run -> run.measure().word() + " " + run.wall().orElseThrow())
+                    .collect(Collectors.joining(", "));
+            LOG.infof("Clocks of conversation %s measured %s", conversation, told);
+        }
+    }
+
+    private void measured(Segment run) {
         Counter.builder("regente.analytics.clocks.measured")
                 .description("Clocks that measured something for the first time, by what they measure")
                 .tag("kpi", run.measure().word())
@@ -70,10 +83,7 @@ class ClockMeters {
         if (run.measure() == Measure.FIRST_RESPONSE_TIME) {
             firstResponses
                     .getOrDefault(String.valueOf(run.attribution().channel()), firstResponses.get(ANY_CUSTOM_CHANNEL))
-                    .record(Seconds.of(wall));
+                    .record(Seconds.of(run.wall().orElseThrow()));
         }
-        LOG.infof(
-                "Clock %s of conversation %s episode %d measured %s",
-                run.measure().word(), conversation, run.episode(), wall);
     }
 }

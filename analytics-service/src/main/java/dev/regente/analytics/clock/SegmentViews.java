@@ -1,6 +1,7 @@
 package dev.regente.analytics.clock;
 
 import dev.regente.analytics.clock.model.Seconds;
+import dev.regente.analytics.clock.model.Segment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -54,6 +55,7 @@ class SegmentViews {
                 event(row, "stop_event", "stop_kind", "stopped_at"),
                 micros == null ? null : Seconds.ofMicros(micros),
                 row.getBoolean("clamped"),
+                Pauses.of(row).stream().map(PauseView::of).toList(),
                 row.getString("channel"),
                 row.getString("account"),
                 row.getString("queue"),
@@ -74,6 +76,7 @@ class SegmentViews {
      *
      * @param state {@code running}, {@code stopped}, or {@code abandoned} when it ended without what it waited for
      * @param seconds what it measured; null unless it stopped
+     * @param pauses the time in it that does not count; told when it has ended
      * @param clamped whether the clocks of two systems disagreed, so that a negative span counts as 0
      */
     public record SegmentView(
@@ -85,10 +88,23 @@ class SegmentViews {
             EventView ended,
             Double seconds,
             boolean clamped,
+            List<PauseView> pauses,
             String channel,
             String account,
             String queue,
             String agent) {}
+
+    /** Time that does not count, and between which events. */
+    public record PauseView(Instant from, UUID fromEvent, Instant to, UUID toEvent) {
+
+        private static PauseView of(Segment.Pause pause) {
+            return new PauseView(
+                    pause.from().at(),
+                    pause.from().event(),
+                    pause.to().at(),
+                    pause.to().event());
+        }
+    }
 
     /** An event that set a clock going or ended its run. */
     public record EventView(UUID id, String kind, Instant at) {}

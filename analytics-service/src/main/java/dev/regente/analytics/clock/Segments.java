@@ -27,24 +27,28 @@ class Segments {
     private static final String KEPT =
             """
             SELECT conversation_id, measure, version, episode, ordinal, state, started_at, start_event, stopped_at,
-                stop_event, channel, account, queue, agent, observed
+                stop_event, pauses, channel, account, queue, agent, observed
             FROM segment WHERE conversation_id = ANY($1)""";
 
     private static final String WRITE =
             """
             INSERT INTO segment AS s (conversation_id, measure, version, episode, ordinal, state, started_at,
-                start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent, observed)
-            SELECT t.*, t.state = 'stopped' FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[],
+                start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent, pauses,
+                observed)
+            SELECT t.conversation_id, t.measure, t.version, t.episode, t.ordinal, t.state, t.started_at,
+                t.start_event, t.stopped_at, t.stop_event, t.wall_micros, t.clamped, t.channel, t.account, t.queue,
+                t.agent, t.pauses::jsonb, t.state = 'stopped'
+            FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[],
                 $6::text[], $7::timestamptz[], $8::uuid[], $9::timestamptz[], $10::uuid[], $11::bigint[],
-                $12::boolean[], $13::text[], $14::text[], $15::text[], $16::text[]) AS t(conversation_id, measure,
-                version, episode, ordinal, state, started_at, start_event, stopped_at, stop_event, wall_micros,
-                clamped, channel, account, queue, agent)
+                $12::boolean[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[]) AS t(conversation_id,
+                measure, version, episode, ordinal, state, started_at, start_event, stopped_at, stop_event,
+                wall_micros, clamped, channel, account, queue, agent, pauses)
             ON CONFLICT (conversation_id, measure, version, episode, ordinal) DO UPDATE SET
                 state = EXCLUDED.state, started_at = EXCLUDED.started_at, start_event = EXCLUDED.start_event,
                 stopped_at = EXCLUDED.stopped_at, stop_event = EXCLUDED.stop_event,
                 wall_micros = EXCLUDED.wall_micros, clamped = EXCLUDED.clamped, channel = EXCLUDED.channel,
                 account = EXCLUDED.account, queue = EXCLUDED.queue, agent = EXCLUDED.agent,
-                observed = s.observed OR EXCLUDED.observed""";
+                pauses = EXCLUDED.pauses, observed = s.observed OR EXCLUDED.observed""";
 
     private static final String DELETE =
             """
@@ -53,7 +57,7 @@ class Segments {
             WHERE (s.conversation_id, s.measure, s.version, s.episode, s.ordinal)
                 = (t.conversation_id, t.measure, t.version, t.episode, t.ordinal)""";
 
-    /** What is kept of these conversations, and whether each ever measured something; older definitions left out. */
+    /** What is kept of these conversations, and whether each ever measured something; without measures of the past. */
     Uni<Map<UUID, Map<Segment, Boolean>>> kept(Tx tx, Set<UUID> conversations) {
         return tx.sql()
                 .preparedQuery(KEPT)
@@ -61,8 +65,7 @@ class Segments {
                 .map(rows -> {
                     var kept = new HashMap<UUID, Map<Segment, Boolean>>();
                     for (Row row : rows) {
-                        Measure.named(row.getString("measure"))
-                                .filter(measure -> measure.version() == row.getInteger("version"))
+                        Measure.named(row.getString("measure"), row.getInteger("version"))
                                 .ifPresent(measure -> kept.computeIfAbsent(
                                                 row.getUUID("conversation_id"), id -> new HashMap<>())
                                         .put(segment(row, measure), row.getBoolean("observed")));
@@ -72,7 +75,7 @@ class Segments {
     }
 
     /** Corrects what is kept; costs nothing where there is nothing to correct. The caller holds the locks. */
-    Uni<Void> correct(Tx tx, Map<UUID, Corrections> corrections) {
+    Uni<Void> correct(Tx tx, Map<UUID, Corrections<Segment>> corrections) {
         List<Run> gone = runs(corrections, Corrections::gone);
         List<Run> changed = runs(corrections, Corrections::changed);
         Uni<Void> steps = Uni.createFrom().voidItem();
@@ -89,7 +92,8 @@ class Segments {
         return tx.sql().preparedQuery(statement).execute(columns).replaceWithVoid();
     }
 
-    private static List<Run> runs(Map<UUID, Corrections> corrections, Function<Corrections, List<Segment>> which) {
+    private static List<Run> runs(
+            Map<UUID, Corrections<Segment>> corrections, Function<Corrections<Segment>, List<Segment>> which) {
         return corrections.entrySet().stream()
                 .flatMap(entry ->
                         which.apply(entry.getValue()).stream().map(segment -> new Run(entry.getKey(), segment)))
@@ -121,7 +125,8 @@ class Segments {
                 .addArrayOfString(of(runs, segment -> segment.attribution().channel(), String[]::new))
                 .addArrayOfString(of(runs, segment -> segment.attribution().account(), String[]::new))
                 .addArrayOfString(of(runs, segment -> segment.attribution().queue(), String[]::new))
-                .addArrayOfString(of(runs, segment -> segment.attribution().agent(), String[]::new));
+                .addArrayOfString(of(runs, segment -> segment.attribution().agent(), String[]::new))
+                .addArrayOfString(of(runs, Pauses::json, String[]::new));
     }
 
     private static Segment segment(Row row, Measure measure) {
@@ -132,6 +137,7 @@ class Segments {
                 Segment.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 mark(row, "started_at", "start_event"),
                 mark(row, "stopped_at", "stop_event"),
+                Pauses.of(row),
                 new Segment.Attribution(
                         row.getString("channel"),
                         row.getString("account"),

@@ -1,8 +1,8 @@
 package dev.regente.analytics.clock;
 
-import dev.regente.analytics.clock.model.Clocks;
+import dev.regente.analytics.clock.Folds.Fold;
 import dev.regente.analytics.clock.model.Corrections;
-import dev.regente.analytics.clock.model.Segment;
+import dev.regente.analytics.clock.outcome.OutcomeRows;
 import dev.regente.analytics.ingest.FactFollower;
 import dev.regente.analytics.ingest.model.Kind;
 import dev.regente.analytics.ingest.model.KnownFacts;
@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Folds the clocks of conversations anew from all their facts whenever there are new ones. */
+/** Folds clocks and outcomes of conversations anew from all their facts whenever there are new ones. */
 @ApplicationScoped
 class WindClocks implements FactFollower {
 
@@ -26,14 +27,22 @@ class WindClocks implements FactFollower {
             Kind.MESSAGE_STATUS_CHANGED,
             Kind.CONVERSATION_QUEUED,
             Kind.CONVERSATION_ASSIGNED,
+            Kind.CONVERSATION_TRANSFERRED,
+            Kind.CONVERSATION_SNOOZED,
             Kind.CONVERSATION_RESOLVED,
-            Kind.CONVERSATION_REOPENED);
+            Kind.CONVERSATION_REOPENED,
+            Kind.CONVERSATIONS_JOINED,
+            Kind.CONVERSATION_SPLIT);
 
+    private final Folds folds;
     private final Segments segments;
+    private final OutcomeRows outcomes;
     private final ClockMeters meters;
 
-    WindClocks(Segments segments, ClockMeters meters) {
+    WindClocks(Folds folds, Segments segments, OutcomeRows outcomes, ClockMeters meters) {
+        this.folds = folds;
         this.segments = segments;
+        this.outcomes = outcomes;
         this.meters = meters;
     }
 
@@ -42,26 +51,30 @@ class WindClocks implements FactFollower {
         return KINDS;
     }
 
-    /** Most messages move no clock, and cost nothing here. */
+    /** Most messages change nothing that is kept, and cost one fold here. */
     @Override
     public Uni<Void> follow(Tx tx, Map<UUID, KnownFacts> known) {
-        Map<UUID, List<Segment>> moved = new LinkedHashMap<>();
-        known.forEach((id, facts) -> {
-            List<Segment> now = Clocks.of(facts.all());
-            if (!now.equals(Clocks.of(facts.before()))) {
-                moved.put(id, now);
-            }
-        });
+        Map<UUID, Fold> moved = new LinkedHashMap<>();
+        known.forEach((id, facts) -> folds.moved(id, facts).ifPresent(now -> moved.put(id, now)));
         return moved.isEmpty() ? Uni.createFrom().voidItem() : correct(tx, moved);
     }
 
-    private Uni<Void> correct(Tx tx, Map<UUID, List<Segment>> moved) {
-        return segments.kept(tx, moved.keySet()).chain(kept -> {
-            Map<UUID, Corrections> corrections = new LinkedHashMap<>();
-            moved.forEach((id, now) -> corrections.put(id, Corrections.between(kept.getOrDefault(id, Map.of()), now)));
-            tx.afterCommit(() -> corrections.forEach(
-                    (id, correction) -> correction.measured().forEach(run -> meters.measured(id, run))));
-            return segments.correct(tx, corrections);
-        });
+    private Uni<Void> correct(Tx tx, Map<UUID, Fold> moved) {
+        return segments.kept(tx, moved.keySet())
+                .map(kept -> corrections(moved, kept, Fold::clocks))
+                .invoke(corrections -> tx.afterCommit(
+                        () -> corrections.forEach((id, correction) -> meters.measured(id, correction.measured()))))
+                .chain(corrections -> segments.correct(tx, corrections))
+                .chain(() -> outcomes.kept(tx, moved.keySet()))
+                .map(kept -> corrections(moved, kept, Fold::outcomes))
+                .chain(corrections -> outcomes.correct(tx, corrections));
+    }
+
+    private static <P extends Corrections.Piece> Map<UUID, Corrections<P>> corrections(
+            Map<UUID, Fold> moved, Map<UUID, Map<P, Boolean>> kept, Function<Fold, List<P>> told) {
+        Map<UUID, Corrections<P>> corrections = new LinkedHashMap<>();
+        moved.forEach((id, now) ->
+                corrections.put(id, Corrections.between(kept.getOrDefault(id, Map.of()), told.apply(now))));
+        return corrections;
     }
 }

@@ -43,6 +43,7 @@ class ConversationQueuedListener implements EventListener<ConversationQueued> {
                 .queue(event.queue())
                 .with("priority", event.priority())
                 .with("playbookVersion", event.playbookVersion())
+                .with("reason", event.reason())
                 .told();
     }
 }

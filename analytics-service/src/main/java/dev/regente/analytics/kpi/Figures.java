@@ -3,6 +3,7 @@ package dev.regente.analytics.kpi;
 import dev.regente.analytics.clock.model.Seconds;
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.analytics.kpi.model.Facet;
+import dev.regente.analytics.kpi.model.Family;
 import dev.regente.analytics.kpi.model.Figure.Cell;
 import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
@@ -109,6 +110,9 @@ class Figures {
             return "percentile_cont(" + statistic.fraction().getAsDouble()
                     + ") WITHIN GROUP (ORDER BY wall_micros::float8) / 1000000";
         }
+        if (kpi.family() == Family.OUTCOMES && statistic != Statistic.COUNT) {
+            return (statistic == Statistic.SHARE ? "100 * " : "") + "sum(value) / sum(weight)";
+        }
         return switch (statistic) {
             case MEAN -> kpi.isTime() ? "(avg(wall_micros) / 1000000)::float8" : "avg(score)::float8";
             case SHARE -> "100 * count(*) FILTER (WHERE good)::float8 / count(*)";
@@ -153,7 +157,11 @@ class Figures {
     }
 
     private static String table(Kpi kpi) {
-        return kpi.isTime() ? "segment" : "survey_piece";
+        return switch (kpi.family()) {
+            case TIMES -> "segment";
+            case OUTCOMES -> "outcome";
+            case ANSWERS -> "survey_piece";
+        };
     }
 
     private static String dateColumn(DateBy dateBy) {

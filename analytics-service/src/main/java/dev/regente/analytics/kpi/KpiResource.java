@@ -67,7 +67,7 @@ class KpiResource {
 
     @GET
     @Path("/{name}/facts")
-    @Operation(summary = "The measured times or the surveys that a figure is made of, by the time that dates them")
+    @Operation(summary = "The times, judged episodes or surveys that a figure is made of, by the time that dates them")
     public Uni<Response> facts(
             @PathParam("name") String name,
             @Valid @BeanParam FigureParameters asked,
@@ -77,11 +77,17 @@ class KpiResource {
         Question.Scope scope = questions.scope(name, asked);
         int size = Page.limit(limit);
         Cursor behind = Cursor.parse(after, Cursor.FIRST);
-        return scope.kpi().isTime()
-                ? figures.pieces(scope, behind, size + 1, Piece::of)
-                        .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri))
-                : figures.pieces(scope, behind, size + 1, SurveyPiece::of)
+        return switch (scope.kpi().family()) {
+            case TIMES ->
+                figures.pieces(scope, behind, size + 1, Piece::of)
                         .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri));
+            case OUTCOMES ->
+                figures.pieces(scope, behind, size + 1, OutcomePiece::of)
+                        .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri));
+            case ANSWERS ->
+                figures.pieces(scope, behind, size + 1, SurveyPiece::of)
+                        .map(pieces -> Page.of(pieces, size, piece -> piece.cursor(scope.dateBy()), uri));
+        };
     }
 
     /** All KPIs. */

@@ -146,10 +146,32 @@ class KpiDrillDownTest {
                 .statusCode(200)
                 .body(
                         "items.name",
-                        contains("first-response-time", "queue-wait", "resolution-time", "csat", "csat-response-rate"))
+                        contains(
+                                "first-response-time",
+                                "bot-first-response-time",
+                                "agent-first-response-time",
+                                "next-response-time",
+                                "customer-turn",
+                                "queue-wait",
+                                "time-to-assignment",
+                                "handle-time",
+                                "resolution-time",
+                                "total-resolution-time",
+                                "one-touch",
+                                "reopen-rate",
+                                "transfer-rate",
+                                "channel-switch-rate",
+                                "bot-containment",
+                                "repeat-yourself",
+                                "csat",
+                                "csat-response-rate"))
                 .body("items.findAll { it.unit == 'seconds' }.definition", everyItem(containsString("not counted")))
-                .body("items.version", everyItem(equalTo(1)))
-                .body("items.unit", contains("seconds", "seconds", "seconds", "percent", "percent"));
+                .body(
+                        "items.findAll { it.version == 2 }.name",
+                        contains("first-response-time", "queue-wait", "resolution-time"))
+                .body("items.findAll { it.unit == 'seconds' }", hasSize(10))
+                .body("items.findAll { it.unit == 'times' }.name", contains("repeat-yourself"))
+                .body("items.findAll { it.unit == 'percent' }", hasSize(7));
     }
 
     private void answered(long begin, String queue, String agent, long seconds) {

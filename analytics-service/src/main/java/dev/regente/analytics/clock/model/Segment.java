@@ -2,6 +2,9 @@ package dev.regente.analytics.clock.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,14 +14,30 @@ import java.util.UUID;
  *
  * @param ordinal from 1, among the runs of the same measure in the same episode
  * @param end null while it runs
+ * @param pauses the time that does not count, in order and apart from each other; told when it has ended
  */
 public record Segment(
-        Measure measure, int episode, int ordinal, State state, Mark start, Mark end, Attribution attribution) {
+        Measure measure,
+        int episode,
+        int ordinal,
+        State state,
+        Mark start,
+        Mark end,
+        List<Pause> pauses,
+        Attribution attribution)
+        implements Corrections.Piece {
 
     public Segment {
         if ((state == State.RUNNING) != (end == null)) {
             throw new IllegalArgumentException("A clock has an end if and only if it no longer runs");
         }
+        pauses = end == null ? List.of() : Pause.within(start, end, pauses);
+    }
+
+    /** One that counts all its time. */
+    public Segment(
+            Measure measure, int episode, int ordinal, State state, Mark start, Mark end, Attribution attribution) {
+        this(measure, episode, ordinal, state, start, end, List.of(), attribution);
     }
 
     /** Whether it runs, measured something, or ended without what it waited for. */
@@ -36,6 +55,29 @@ public record Segment(
     /** An instant and the event that set it. */
     public record Mark(Instant at, UUID event) {}
 
+    /** Time that does not count. */
+    public record Pause(Mark from, Mark to) {
+
+        /** In order, apart from each other, and between start and end. */
+        private static List<Pause> within(Mark start, Mark end, List<Pause> pauses) {
+            var apart = new ArrayList<Pause>();
+            Mark free = start;
+            List<Pause> sorted = pauses.stream()
+                    .sorted(Comparator.comparing((Pause pause) -> pause.from().at())
+                            .thenComparing(pause -> pause.to().at()))
+                    .toList();
+            for (Pause pause : sorted) {
+                Mark from = pause.from().at().isBefore(free.at()) ? free : pause.from();
+                Mark to = pause.to().at().isAfter(end.at()) ? end : pause.to();
+                if (from.at().isBefore(to.at())) {
+                    apart.add(new Pause(from, to));
+                    free = to;
+                }
+            }
+            return List.copyOf(apart);
+        }
+    }
+
     /** What the time counts for; null where that is not known. */
     public record Attribution(String channel, String account, String queue, String agent) {}
 
@@ -45,11 +87,24 @@ public record Segment(
             return Optional.empty();
         }
         Duration span = Duration.between(start.at(), end.at());
+        for (Pause pause : pauses) {
+            span = span.minus(Duration.between(pause.from().at(), pause.to().at()));
+        }
         return Optional.of(span.isNegative() ? Duration.ZERO : span);
     }
 
     /** Whether two clocks disagreed so that the end lies before the start. */
     public boolean clamped() {
         return state == State.STOPPED && end.at().isBefore(start.at());
+    }
+
+    @Override
+    public Object place() {
+        return List.of(measure, episode, ordinal);
+    }
+
+    @Override
+    public boolean measures() {
+        return state == State.STOPPED;
     }
 }

@@ -2,6 +2,7 @@ package dev.regente.analytics.kpi.model;
 
 import dev.regente.analytics.clock.model.Measure;
 import dev.regente.analytics.clock.model.Seconds;
+import dev.regente.analytics.clock.outcome.model.Criterion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,21 @@ import java.util.Optional;
 /** The figures that can be asked for. A definition that changes gets a new version. */
 public enum Kpi {
     FIRST_RESPONSE_TIME(Measure.FIRST_RESPONSE_TIME),
+    BOT_FIRST_RESPONSE_TIME(Measure.BOT_FIRST_RESPONSE_TIME),
+    AGENT_FIRST_RESPONSE_TIME(Measure.AGENT_FIRST_RESPONSE_TIME),
+    NEXT_RESPONSE_TIME(Measure.NEXT_RESPONSE_TIME),
+    CUSTOMER_TURN(Measure.CUSTOMER_TURN),
     QUEUE_WAIT(Measure.QUEUE_WAIT),
+    TIME_TO_ASSIGNMENT(Measure.TIME_TO_ASSIGNMENT),
+    HANDLE_TIME(Measure.HANDLE_TIME),
     RESOLUTION_TIME(Measure.RESOLUTION_TIME),
+    TOTAL_RESOLUTION_TIME(Measure.TOTAL_RESOLUTION_TIME),
+    ONE_TOUCH(Criterion.ONE_TOUCH),
+    REOPEN_RATE(Criterion.REOPEN_RATE),
+    TRANSFER_RATE(Criterion.TRANSFER_RATE),
+    CHANNEL_SWITCH_RATE(Criterion.CHANNEL_SWITCH_RATE),
+    BOT_CONTAINMENT(Criterion.BOT_CONTAINMENT),
+    REPEAT_YOURSELF(Criterion.REPEAT_YOURSELF),
     CSAT("The share of answers 4 and 5 among all answers from 1 to 5 to the question how satisfied a customer is,"
             + " asked once after an episode of a conversation is resolved; the first answer counts. It counts"
             + " for the person who had the conversation last. By start it counts when the episode was resolved,"
@@ -23,17 +37,30 @@ public enum Kpi {
 
     private static final double[] SCORES = {1, 2, 3, 4, 5};
 
-    private final Measure measure;
+    private final Family family;
+    private final int version;
     private final String definition;
 
     Kpi(Measure measure) {
-        this.measure = measure;
-        this.definition = measure.definition();
+        this(Family.TIMES, measure.version(), measure.definition());
+    }
+
+    Kpi(Criterion criterion) {
+        this(Family.OUTCOMES, criterion.version(), criterion.definition());
     }
 
     Kpi(String definition) {
-        this.measure = null;
+        this(Family.ANSWERS, 1, definition);
+    }
+
+    Kpi(Family family, int version, String definition) {
+        this.family = family;
+        this.version = version;
         this.definition = definition;
+    }
+
+    public Family family() {
+        return family;
     }
 
     /** How callers name it, such as {@code first-response-time}. */
@@ -46,23 +73,20 @@ public enum Kpi {
     }
 
     public int version() {
-        return measure == null ? 1 : measure.version();
+        return version;
     }
 
-    /** Whether it measures time, rather than what customers answered. */
+    /** Whether it measures time, rather than anything else. */
     public boolean isTime() {
-        return measure != null;
+        return family == Family.TIMES;
     }
 
     /** What it can be asked as; the first is what it is unless one asks. */
     public List<Statistic> statistics() {
         return switch (this) {
             case CSAT -> List.of(Statistic.SHARE, Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
-            case CSAT_RESPONSE_RATE -> List.of(Statistic.SHARE, Statistic.COUNT);
-            default ->
-                Arrays.stream(Statistic.values())
-                        .filter(statistic -> statistic != Statistic.SHARE)
-                        .toList();
+            case REPEAT_YOURSELF -> List.of(Statistic.MEAN, Statistic.COUNT);
+            default -> isTime() ? Statistic.ofTimes() : List.of(Statistic.SHARE, Statistic.COUNT);
         };
     }
 
@@ -70,7 +94,7 @@ public enum Kpi {
         return switch (statistic) {
             case COUNT -> "count";
             case SHARE -> "percent";
-            default -> isTime() ? "seconds" : "score";
+            default -> isTime() ? "seconds" : family == Family.OUTCOMES ? "times" : "score";
         };
     }
 
