@@ -29,14 +29,16 @@ class Folds {
     private final Map<UUID, Held> held = new LinkedHashMap<>(16, USUAL_LOAD, true);
     private int pieces;
 
-    /** What is told now; empty when that is what was told before. */
-    Optional<Fold> moved(UUID conversation, KnownFacts facts) {
+    /** What is told otherwise now than before. */
+    Change change(UUID conversation, KnownFacts facts) {
         Fold before = facts.before().isEmpty()
                 ? Fold.NOTHING
                 : find(conversation, facts.before()).orElseGet(() -> Fold.of(facts.before()));
         Fold now = Fold.of(facts.all());
         hold(conversation, new Held(facts.all(), now));
-        return Optional.of(now).filter(told -> !told.equals(before));
+        return new Change(
+                Optional.of(now.clocks()).filter(told -> !told.equals(before.clocks())),
+                Optional.of(now.outcomes()).filter(told -> !told.equals(before.outcomes())));
     }
 
     private synchronized Optional<Fold> find(UUID conversation, List<Fact> facts) {
@@ -53,12 +55,15 @@ class Folds {
         }
     }
 
+    /** What new facts changed; empty where they changed nothing. */
+    record Change(Optional<List<Segment>> clocks, Optional<List<Outcome>> outcomes) {}
+
     /** All that the facts of one conversation tell. */
-    record Fold(List<Segment> clocks, List<Outcome> outcomes) {
+    private record Fold(List<Segment> clocks, List<Outcome> outcomes) {
 
         private static final Fold NOTHING = new Fold(List.of(), List.of());
 
-        static Fold of(List<Fact> facts) {
+        private static Fold of(List<Fact> facts) {
             var history = new History(facts);
             return new Fold(Clocks.of(history), Outcomes.of(history));
         }

@@ -1,8 +1,10 @@
 package dev.regente.analytics.clock;
 
-import dev.regente.analytics.clock.Folds.Fold;
+import dev.regente.analytics.clock.Folds.Change;
 import dev.regente.analytics.clock.model.Corrections;
+import dev.regente.analytics.clock.model.Segment;
 import dev.regente.analytics.clock.outcome.OutcomeRows;
+import dev.regente.analytics.clock.outcome.model.Outcome;
 import dev.regente.analytics.ingest.FactFollower;
 import dev.regente.analytics.ingest.model.Kind;
 import dev.regente.analytics.ingest.model.KnownFacts;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Folds clocks and outcomes of conversations anew from all their facts whenever there are new ones. */
 @ApplicationScoped
@@ -54,27 +55,31 @@ class WindClocks implements FactFollower {
     /** Most messages change nothing that is kept, and cost one fold here. */
     @Override
     public Uni<Void> follow(Tx tx, Map<UUID, KnownFacts> known) {
-        Map<UUID, Fold> moved = new LinkedHashMap<>();
-        known.forEach((id, facts) -> folds.moved(id, facts).ifPresent(now -> moved.put(id, now)));
-        return moved.isEmpty() ? Uni.createFrom().voidItem() : correct(tx, moved);
+        Map<UUID, List<Segment>> moved = new LinkedHashMap<>();
+        Map<UUID, List<Outcome>> judged = new LinkedHashMap<>();
+        known.forEach((id, facts) -> {
+            Change change = folds.change(id, facts);
+            change.clocks().ifPresent(now -> moved.put(id, now));
+            change.outcomes().ifPresent(now -> judged.put(id, now));
+        });
+        return wind(tx, moved).chain(() -> judge(tx, judged));
     }
 
-    private Uni<Void> correct(Tx tx, Map<UUID, Fold> moved) {
-        return segments.kept(tx, moved.keySet())
-                .map(kept -> corrections(moved, kept, Fold::clocks))
-                .invoke(corrections -> tx.afterCommit(
-                        () -> corrections.forEach((id, correction) -> meters.measured(id, correction.measured()))))
-                .chain(corrections -> segments.correct(tx, corrections))
-                .chain(() -> outcomes.kept(tx, moved.keySet()))
-                .map(kept -> corrections(moved, kept, Fold::outcomes))
-                .chain(corrections -> outcomes.correct(tx, corrections));
+    private Uni<Void> wind(Tx tx, Map<UUID, List<Segment>> moved) {
+        if (moved.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return segments.kept(tx, moved.keySet()).chain(kept -> {
+            Map<UUID, Corrections<Segment>> corrections = Corrections.between(kept, moved);
+            tx.afterCommit(() -> corrections.forEach((id, correction) -> meters.measured(id, correction.measured())));
+            return segments.correct(tx, corrections);
+        });
     }
 
-    private static <P extends Corrections.Piece> Map<UUID, Corrections<P>> corrections(
-            Map<UUID, Fold> moved, Map<UUID, Map<P, Boolean>> kept, Function<Fold, List<P>> told) {
-        Map<UUID, Corrections<P>> corrections = new LinkedHashMap<>();
-        moved.forEach((id, now) ->
-                corrections.put(id, Corrections.between(kept.getOrDefault(id, Map.of()), told.apply(now))));
-        return corrections;
+    private Uni<Void> judge(Tx tx, Map<UUID, List<Outcome>> judged) {
+        return judged.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : outcomes.kept(tx, judged.keySet())
+                        .chain(kept -> outcomes.correct(tx, Corrections.between(kept, judged)));
     }
 }

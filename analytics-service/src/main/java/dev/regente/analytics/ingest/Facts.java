@@ -37,7 +37,7 @@ public class Facts {
                 agent_id, channel, account, queue, direction, author_kind, status, data)
             ORDER BY id ON CONFLICT (id) DO NOTHING""";
 
-    private static final String OF_CONVERSATIONS =
+    static final String OF_CONVERSATIONS =
             """
             SELECT id, kind, sequence, at, conversation_id, episode, message_id, profile_id,
                 agent_id, channel, account, queue, direction, author_kind, status, data

@@ -24,6 +24,14 @@ public record Corrections<P extends Corrections.Piece>(List<P> changed, List<P> 
         boolean measures();
     }
 
+    /** The same for each of several conversations by id. */
+    public static <K, P extends Piece> Map<K, Corrections<P>> between(
+            Map<K, Map<P, Boolean>> kept, Map<K, List<P>> told) {
+        Map<K, Corrections<P>> corrections = new LinkedHashMap<>();
+        told.forEach((id, now) -> corrections.put(id, between(kept.getOrDefault(id, Map.of()), now)));
+        return corrections;
+    }
+
     /**
      * Compares what is kept with what is told; most messages change nothing.
      *

@@ -5,7 +5,9 @@ import dev.regente.analytics.ingest.model.Kind;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public final class Course {
 
     private final History history;
     private final List<Fact> moves;
+    private final Map<Integer, Optional<Fact>> begun = new HashMap<>();
 
     private Course(History history, List<Fact> moves) {
         this.history = history;
@@ -46,9 +49,9 @@ public final class Course {
 
     /** How an episode itself began: it was opened, or opened again. */
     public Optional<Fact> begun(int episode) {
-        return Stream.of(Kind.CONVERSATION_OPENED, Kind.CONVERSATION_REOPENED)
-                .flatMap(kind -> history.of(kind, episode))
-                .findFirst();
+        return begun.computeIfAbsent(episode, number -> Stream.of(Kind.CONVERSATION_OPENED, Kind.CONVERSATION_REOPENED)
+                .flatMap(kind -> history.of(kind, number))
+                .findFirst());
     }
 
     /** How the next episode that is known began. */
@@ -77,6 +80,9 @@ public final class Course {
 
     /** The join that stands in an episode: no split undid it before the next one began. */
     public Optional<Fact> joined(int episode) {
+        if (moves.isEmpty()) {
+            return Optional.empty();
+        }
         Instant since = begun(episode).map(Fact::at).orElse(Instant.MIN);
         Instant next = nextBegun(episode).map(Fact::at).orElse(Instant.MAX);
         return moves.stream()

@@ -5,7 +5,6 @@ import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,10 +21,13 @@ import java.util.stream.Stream;
 /** What is known of one conversation: the same however its facts were ordered or repeated. */
 public final class History {
 
+    private static final Fact.Words UNKNOWN = new Fact.Words(null, null, null, null, null, null);
+
     private final Map<Kind, List<Fact>> facts;
     private final Map<UUID, List<Fact>> statuses;
     private final SortedSet<Integer> episodes;
     private final Course course;
+    private final Map<Integer, Map<Kind, List<Fact>>> inEpisodes = new HashMap<>();
     private final Map<Integer, Transcript> transcripts = new HashMap<>();
     private final Map<Integer, Ownership> ownerships = new HashMap<>();
 
@@ -49,10 +51,6 @@ public final class History {
         return new Mark(fact.at(), fact.id());
     }
 
-    public static boolean isOutbound(Fact message) {
-        return "outbound".equals(message.words().direction());
-    }
-
     public SortedSet<Integer> episodes() {
         return episodes;
     }
@@ -64,7 +62,15 @@ public final class History {
 
     /** By time. */
     public Stream<Fact> of(Kind kind, int episode) {
-        return of(kind).filter(fact -> Objects.equals(fact.about().episode(), episode));
+        return list(kind, episode).stream();
+    }
+
+    private List<Fact> list(Kind kind, int episode) {
+        return inEpisodes
+                .computeIfAbsent(episode, number -> new EnumMap<>(Kind.class))
+                .computeIfAbsent(kind, any -> of(kind).filter(
+                                fact -> Objects.equals(fact.about().episode(), episode))
+                        .toList());
     }
 
     /** In the order in which they were committed. */
@@ -92,27 +98,22 @@ public final class History {
         return Sending.of(reply, statuses.getOrDefault(reply.about().message(), List.of()));
     }
 
-    /** The channel on which an episode began, or else the conversation. */
-    public String channel(int episode) {
-        return began(episode).map(begun -> begun.words().channel()).orElse(null);
-    }
-
-    /** The account through which an episode began, or else the conversation. */
-    public String account(int episode) {
-        return began(episode).map(begun -> begun.words().account()).orElse(null);
-    }
-
-    private Optional<Fact> began(int episode) {
-        return course.begun(episode).or(() -> of(Kind.CONVERSATION_OPENED).findFirst());
+    /** The channel and the account on which an episode began, or else the conversation. */
+    public Fact.Words origin(int episode) {
+        return course.begun(episode)
+                .or(() -> of(Kind.CONVERSATION_OPENED).findFirst())
+                .map(Fact::words)
+                .orElse(UNKNOWN);
     }
 
     /** The queue in which an episode was last put before some instant, else the first one it was put in. */
     public String queue(int episode, Instant before) {
-        return of(Kind.CONVERSATION_QUEUED, episode)
-                .filter(queued -> !queued.at().isAfter(before))
-                .max(Comparator.comparing(Fact::at).thenComparing(Fact.BY_SEQUENCE))
-                .or(() -> of(Kind.CONVERSATION_QUEUED, episode).findFirst())
-                .map(queued -> queued.words().queue())
-                .orElse(null);
+        String queue = null;
+        for (Fact queued : list(Kind.CONVERSATION_QUEUED, episode)) {
+            if (queue == null || !queued.at().isAfter(before)) {
+                queue = queued.words().queue();
+            }
+        }
+        return queue;
     }
 }

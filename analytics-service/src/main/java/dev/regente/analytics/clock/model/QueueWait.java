@@ -95,7 +95,8 @@ final class QueueWait {
     }
 
     private Segment segment(Measure measure, int ordinal, State state, Mark start, Mark end, String agent) {
-        var attribution = new Attribution(history.channel(episode), history.account(episode), queue, agent);
+        var attribution = new Attribution(
+                history.origin(episode).channel(), history.origin(episode).account(), queue, agent);
         return new Segment(measure, episode, ordinal, state, start, end, attribution);
     }
 }

@@ -31,7 +31,7 @@ public record Segment(
         if ((state == State.RUNNING) != (end == null)) {
             throw new IllegalArgumentException("A clock has an end if and only if it no longer runs");
         }
-        pauses = end == null ? List.of() : Pause.within(start, end, pauses);
+        pauses = end == null || pauses.isEmpty() ? List.of() : Pause.within(start, end, pauses);
     }
 
     /** One that counts all its time. */

@@ -97,14 +97,14 @@ public final class Transcript {
 
     private Stream<Answer> sentBy(String author) {
         return messages.stream()
-                .filter(message -> History.isOutbound(message)
-                        && author.equals(message.words().author()))
+                .filter(message ->
+                        message.isOutbound() && author.equals(message.words().author()))
                 .sorted(Fact.BY_SEQUENCE)
                 .flatMap(message -> history.sent(message).map(at -> new Answer(message, at)).stream());
     }
 
     private static boolean isByCustomer(Fact message) {
-        return !History.isOutbound(message) && "customer".equals(message.words().author());
+        return !message.isOutbound() && "customer".equals(message.words().author());
     }
 
     /** A message and when it left for the customer. */

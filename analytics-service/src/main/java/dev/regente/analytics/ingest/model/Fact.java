@@ -44,6 +44,11 @@ public record Fact(
     /** How it is described; null where it is not. */
     public record Words(String channel, String account, String queue, String direction, String author, String status) {}
 
+    /** Whether it is a message to a customer. */
+    public boolean isOutbound() {
+        return "outbound".equals(words.direction());
+    }
+
     /** The conversation that is shown in another one from now on, or no longer, when it tells of that. */
     public Optional<UUID> moved() {
         return switch (kind) {

@@ -74,17 +74,15 @@ public final class Outcomes {
 
     private void add(Criterion criterion, int value) {
         var attribution = new Attribution(
-                history.channel(episode),
-                history.account(episode),
+                history.origin(episode).channel(),
+                history.origin(episode).account(),
                 history.queue(episode, ended.at()),
                 persons.isEmpty() ? null : persons.get(persons.size() - 1).agent());
         found.add(new Outcome(criterion, episode, History.mark(begun), History.mark(ended), value, 1, attribution));
     }
 
     private boolean handedOn() {
-        return history.of(Kind.CONVERSATION_TRANSFERRED, episode)
-                .filter(transferred -> "agent".equals(transferred.text("fromKind")))
-                .anyMatch(transferred ->
-                        persons.stream().anyMatch(span -> Objects.equals(span.agent(), transferred.text("from"))));
+        return history.of(Kind.CONVERSATION_TRANSFERRED, episode).anyMatch(transferred -> persons.stream()
+                .anyMatch(span -> Objects.equals(span.agent(), transferred.text("from"))));
     }
 }

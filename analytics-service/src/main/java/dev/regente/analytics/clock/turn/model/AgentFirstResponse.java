@@ -52,8 +52,9 @@ public final class AgentFirstResponse {
                 .orElse(null);
         State state = end == null ? State.RUNNING : answer.isPresent() ? State.STOPPED : State.ABANDONED;
         var attribution = new Attribution(
-                answer.map(one -> one.message().words().channel()).orElseGet(() -> history.channel(episode)),
-                history.account(episode),
+                answer.map(one -> one.message().words().channel())
+                        .orElseGet(() -> history.origin(episode).channel()),
+                history.origin(episode).account(),
                 history.queue(episode, end == null ? Instant.MAX : end.at()),
                 span.agent());
         return new Segment(

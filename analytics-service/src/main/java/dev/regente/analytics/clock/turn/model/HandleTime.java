@@ -46,8 +46,8 @@ public final class HandleTime {
     private Segment segment(int ordinal, Span span) {
         Fact end = span.end();
         var attribution = new Attribution(
-                history.channel(episode),
-                history.account(episode),
+                history.origin(episode).channel(),
+                history.origin(episode).account(),
                 history.queue(episode, span.start().at()),
                 span.agent());
         return new Segment(
@@ -88,7 +88,7 @@ public final class HandleTime {
 
     private List<Fact> acts(Span span) {
         Stream<Fact> written = history.of(Kind.MESSAGE_APPENDED, episode)
-                .filter(History::isOutbound)
+                .filter(Fact::isOutbound)
                 .filter(span::holds);
         return Stream.concat(written, Stream.of(span.end()))
                 .filter(act -> Objects.equals(act.about().agent(), span.agent()))

@@ -35,7 +35,7 @@ final class Turn {
     static Attribution attribution(History history, int episode, Fact asked, Mark end, String agent) {
         return new Attribution(
                 asked.words().channel(),
-                history.account(episode),
+                history.origin(episode).account(),
                 history.queue(episode, end == null ? Instant.MAX : end.at()),
                 agent);
     }

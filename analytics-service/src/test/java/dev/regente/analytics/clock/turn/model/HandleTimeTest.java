@@ -35,6 +35,13 @@ class HandleTimeTest {
                                 .replies("ana", "r2", 430)
                                 .queued("q", 430)),
                 row(
+                        "no longer than two minutes after a question either",
+                        "1:160",
+                        had().replies("ana", "r1", 50)
+                                .asks("m2", 400)
+                                .replies("ana", "r2", 900)
+                                .queued("q", 900)),
+                row(
                         "from the first of several questions",
                         "1:100",
                         had().replies("ana", "r1", 50)

@@ -46,6 +46,19 @@ class ReanchoredFirstResponseTest {
     }
 
     @Test
+    void a_person_who_lets_go_in_silence_keeps_the_customer_waiting() {
+        var told = new Told()
+                .asks("m1", 0)
+                .assigned("ana", 10)
+                .transferred("ana", "billing", 100)
+                .queued("billing", 100)
+                .assigned("bruno", 110)
+                .answers("bruno", "r1", 120);
+
+        assertSaid("1:120", "1:120", told);
+    }
+
+    @Test
     void of_several_hand_offs_the_last_before_the_answer_counts() {
         assertSaid(
                 "1:40",
@@ -131,6 +144,14 @@ class ReanchoredFirstResponseTest {
 
         assertSaid("1:abandoned@50", "1:running", told);
         assertSaid("1:abandoned@50", "1:abandoned@90", told.resolvedWith(90));
+    }
+
+    @Test
+    void a_question_that_is_asked_while_it_is_shown_there_ends_with_that() {
+        var told = new Told().opened(0).joined(50).asks("m1", 60);
+
+        assertSaid("1:running", "1:running", told);
+        assertSaid("1:abandoned@90", "1:abandoned@90", told.resolvedWith(90));
     }
 
     @Test
