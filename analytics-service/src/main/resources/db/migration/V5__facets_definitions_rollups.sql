@@ -143,6 +143,12 @@ CREATE TRIGGER segment_moved AFTER UPDATE ON segment REFERENCING OLD TABLE AS wa
     FOR EACH STATEMENT EXECUTE FUNCTION note_moved_pieces('time');
 CREATE TRIGGER segment_removed AFTER DELETE ON segment REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION note_pieces('time');
+CREATE TRIGGER outcome_added AFTER INSERT ON outcome REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION note_pieces('outcome');
+CREATE TRIGGER outcome_moved AFTER UPDATE ON outcome REFERENCING OLD TABLE AS was NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION note_moved_pieces('outcome');
+CREATE TRIGGER outcome_removed AFTER DELETE ON outcome REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION note_pieces('outcome');
 -- When an episode was resolved never changes for a survey, nor is an answer taken back: the new rows say it all.
 CREATE TRIGGER survey_added AFTER INSERT ON survey REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION note_surveys();

@@ -5,7 +5,7 @@ import dev.regente.kit.data.PartitionedTable.By;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Facts and the spans folded from them stay; they are cut by the month. */
+/** Facts and what is folded from them stay; they are cut by the month. */
 class Retentions {
 
     @Produces
@@ -18,6 +18,12 @@ class Retentions {
     @Singleton
     PartitionedTable segment() {
         return PartitionedTable.monthly("segment", By.UUID_V7);
+    }
+
+    @Produces
+    @Singleton
+    PartitionedTable outcome() {
+        return PartitionedTable.monthly("outcome", By.UUID_V7);
     }
 
     @Produces

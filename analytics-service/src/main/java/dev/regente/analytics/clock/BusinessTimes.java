@@ -2,8 +2,9 @@ package dev.regente.analytics.clock;
 
 import dev.regente.analytics.calendar.Calendars;
 import dev.regente.analytics.calendar.KnownCalendars;
+import dev.regente.analytics.clock.model.Business;
 import dev.regente.analytics.clock.model.Segment;
-import dev.regente.analytics.clock.model.Segment.Business;
+import dev.regente.businesstime.Span;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,8 +43,14 @@ class BusinessTimes {
         String calendar = run.business().calendar();
         var by = known.at(calendar, run.start().at());
         Duration time = run.state() == Segment.State.STOPPED
-                ? by.clock().between(run.start().at(), run.end().at())
+                ? by.clock().between(run.start().at(), run.end().at(), interruptions(run))
                 : null;
         return run.counted(new Business(calendar, by.version(), time));
+    }
+
+    private static List<Span> interruptions(Segment run) {
+        return run.pauses().stream()
+                .map(pause -> new Span(pause.from().at(), pause.to().at()))
+                .toList();
     }
 }

@@ -8,11 +8,12 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,6 +52,9 @@ class ClockMeters {
         this.registry = registry;
         // All at once and at zero, so that a rate does not miss the first one of a channel.
         for (Measure measure : Measure.values()) {
+            if (!measure.isCurrent()) {
+                continue;
+            }
             var byChannel = new TreeMap<String, DistributionSummary>();
             for (String channel : CHANNELS) {
                 byChannel.put(channel, histogram(measure, channel));
@@ -72,8 +76,20 @@ class ClockMeters {
                 .register(registry);
     }
 
-    void measured(UUID conversation, Segment run) {
-        Duration wall = run.wall().orElseThrow();
+    /** Older versions of a definition go on silently beside the current one. */
+    void measured(UUID conversation, List<Segment> runs) {
+        List<Segment> current =
+                runs.stream().filter(run -> run.measure().isCurrent()).toList();
+        current.forEach(this::measured);
+        if (!current.isEmpty()) {
+            String told = current.stream()
+                    .map(run -> run.measure().word() + " " + run.wall().orElseThrow())
+                    .collect(Collectors.joining(", "));
+            LOG.infof("Clocks of conversation %s measured %s", conversation, told);
+        }
+    }
+
+    private void measured(Segment run) {
         Counter.builder("regente.analytics.clocks.measured")
                 .description("Clocks that measured something for the first time, by what they measure")
                 .tag("kpi", run.measure().word())
@@ -82,9 +98,6 @@ class ClockMeters {
         var byChannel = histograms.get(run.measure());
         byChannel
                 .getOrDefault(String.valueOf(run.attribution().channel()), byChannel.get(ANY_CUSTOM_CHANNEL))
-                .record(Seconds.of(wall));
-        LOG.infof(
-                "Clock %s of conversation %s episode %d measured %s",
-                run.measure().word(), conversation, run.episode(), wall);
+                .record(Seconds.of(run.wall().orElseThrow()));
     }
 }

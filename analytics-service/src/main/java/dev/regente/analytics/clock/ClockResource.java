@@ -1,6 +1,8 @@
 package dev.regente.analytics.clock;
 
 import dev.regente.analytics.clock.SegmentViews.SegmentView;
+import dev.regente.analytics.clock.outcome.OutcomeViews;
+import dev.regente.analytics.clock.outcome.OutcomeViews.OutcomeView;
 import dev.regente.analytics.ingest.Histories;
 import dev.regente.kit.Refusal;
 import io.smallrye.mutiny.Uni;
@@ -22,14 +24,17 @@ class ClockResource {
 
     private final Histories histories;
     private final SegmentViews segments;
+    private final OutcomeViews outcomes;
 
-    ClockResource(Histories histories, SegmentViews segments) {
+    ClockResource(Histories histories, SegmentViews segments, OutcomeViews outcomes) {
         this.histories = histories;
         this.segments = segments;
+        this.outcomes = outcomes;
     }
 
     @GET
-    @Operation(summary = "Every run of every clock of a conversation, with the events that started and ended it")
+    @Operation(
+            summary = "Every run of every clock of a conversation and how its episodes are judged, with their events")
     public Uni<ClocksView> clocks(@PathParam("id") UUID id) {
         return histories
                 .known(id)
@@ -39,9 +44,13 @@ class ClockResource {
                     }
                 })
                 .chain(() -> segments.of(id))
-                .map(found -> new ClocksView(id, found));
+                .chain(found -> outcomes.of(id).map(judged -> new ClocksView(id, found, judged)));
     }
 
-    /** All clocks of a conversation, in the order in which they began. */
-    public record ClocksView(UUID conversationId, List<SegmentView> items) {}
+    /**
+     * All clocks of a conversation, in the order in which they began.
+     *
+     * @param outcomes how its episodes are judged that are over
+     */
+    public record ClocksView(UUID conversationId, List<SegmentView> items, List<OutcomeView> outcomes) {}
 }

@@ -35,7 +35,7 @@ class CountAgain {
                         .chain(() -> segments.kept(tx, conversations))
                         .chain(kept -> businessTimes
                                 .count(tx, runs(kept))
-                                .map(counted -> corrections(kept, counted))
+                                .map(counted -> Corrections.between(kept, counted))
                                 .call(corrections -> segments.correct(tx, corrections))
                                 .map(CountAgain::size));
     }
@@ -46,14 +46,7 @@ class CountAgain {
         return runs;
     }
 
-    private static Map<UUID, Corrections> corrections(
-            Map<UUID, Map<Segment, Boolean>> kept, Map<UUID, List<Segment>> counted) {
-        Map<UUID, Corrections> corrections = new LinkedHashMap<>();
-        counted.forEach((id, runs) -> corrections.put(id, Corrections.between(kept.get(id), runs)));
-        return corrections;
-    }
-
-    private static int size(Map<UUID, Corrections> corrections) {
+    private static int size(Map<UUID, Corrections<Segment>> corrections) {
         return corrections.values().stream()
                 .mapToInt(correction -> correction.changed().size())
                 .sum();

@@ -1,5 +1,6 @@
 package dev.regente.analytics.clock;
 
+import dev.regente.analytics.clock.model.Pause;
 import dev.regente.analytics.clock.model.Seconds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -55,6 +56,7 @@ class SegmentViews {
                 seconds(row, "business_micros"),
                 new CalendarView(row.getString("calendar"), row.getLong("calendar_version")),
                 row.getBoolean("clamped"),
+                Pauses.of(row).stream().map(PauseView::of).toList(),
                 row.getString("channel"),
                 row.getString("account"),
                 row.getString("queue"),
@@ -81,6 +83,7 @@ class SegmentViews {
      * @param state {@code running}, {@code stopped}, or {@code abandoned} when it ended without what it waited for
      * @param seconds what it measured; null unless it stopped
      * @param businessSeconds how much of that was within the hours of the calendar
+     * @param pauses the time in it that does not count; told when it has ended
      * @param clamped whether the clocks of two systems disagreed, so that a negative span counts as 0
      */
     public record SegmentView(
@@ -94,6 +97,7 @@ class SegmentViews {
             Double businessSeconds,
             CalendarView calendar,
             boolean clamped,
+            List<PauseView> pauses,
             String channel,
             String account,
             String queue,
@@ -105,6 +109,18 @@ class SegmentViews {
      * @param version null while none was heard of: then it is counted as if it were always open
      */
     public record CalendarView(String name, Long version) {}
+
+    /** Time that does not count, and between which events. */
+    public record PauseView(Instant from, UUID fromEvent, Instant to, UUID toEvent) {
+
+        private static PauseView of(Pause pause) {
+            return new PauseView(
+                    pause.from().at(),
+                    pause.from().event(),
+                    pause.to().at(),
+                    pause.to().event());
+        }
+    }
 
     /** An event that set a clock going or ended its run. */
     public record EventView(UUID id, String kind, Instant at) {}

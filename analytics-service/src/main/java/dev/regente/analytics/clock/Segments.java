@@ -1,5 +1,6 @@
 package dev.regente.analytics.clock;
 
+import dev.regente.analytics.clock.model.Business;
 import dev.regente.analytics.clock.model.Corrections;
 import dev.regente.analytics.clock.model.Measure;
 import dev.regente.analytics.clock.model.Seconds;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,27 +31,31 @@ class Segments {
     private static final String KEPT =
             """
             SELECT conversation_id, measure, version, episode, ordinal, state, started_at, start_event, stopped_at,
-                stop_event, channel, account, queue, agent, observed, business_micros, calendar, calendar_version
+                stop_event, pauses, channel, account, queue, agent, observed, wall_micros, business_micros, calendar,
+                calendar_version
             FROM segment WHERE conversation_id = ANY($1)""";
 
     private static final String WRITE =
             """
             INSERT INTO segment AS s (conversation_id, measure, version, episode, ordinal, state, started_at,
                 start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent,
-                business_micros, calendar, calendar_version, observed)
-            SELECT t.*, t.state = 'stopped' FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[],
+                business_micros, calendar, calendar_version, pauses, observed)
+            SELECT t.conversation_id, t.measure, t.version, t.episode, t.ordinal, t.state, t.started_at,
+                t.start_event, t.stopped_at, t.stop_event, t.wall_micros, t.clamped, t.channel, t.account, t.queue,
+                t.agent, t.business_micros, t.calendar, t.calendar_version, t.pauses::jsonb, t.state = 'stopped'
+            FROM unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::int[],
                 $6::text[], $7::timestamptz[], $8::uuid[], $9::timestamptz[], $10::uuid[], $11::bigint[],
                 $12::boolean[], $13::text[], $14::text[], $15::text[], $16::text[], $17::bigint[], $18::text[],
-                $19::bigint[]) AS t(conversation_id, measure,
-                version, episode, ordinal, state, started_at, start_event, stopped_at, stop_event, wall_micros,
-                clamped, channel, account, queue, agent, business_micros, calendar, calendar_version)
+                $19::bigint[], $20::text[]) AS t(conversation_id, measure, version, episode, ordinal, state,
+                started_at, start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent,
+                business_micros, calendar, calendar_version, pauses)
             ON CONFLICT (conversation_id, measure, version, episode, ordinal) DO UPDATE SET
                 state = EXCLUDED.state, started_at = EXCLUDED.started_at, start_event = EXCLUDED.start_event,
                 stopped_at = EXCLUDED.stopped_at, stop_event = EXCLUDED.stop_event,
                 wall_micros = EXCLUDED.wall_micros, clamped = EXCLUDED.clamped, channel = EXCLUDED.channel,
                 account = EXCLUDED.account, queue = EXCLUDED.queue, agent = EXCLUDED.agent,
                 business_micros = EXCLUDED.business_micros, calendar = EXCLUDED.calendar,
-                calendar_version = EXCLUDED.calendar_version,
+                calendar_version = EXCLUDED.calendar_version, pauses = EXCLUDED.pauses,
                 observed = s.observed OR EXCLUDED.observed""";
 
     private static final String DELETE =
@@ -59,7 +65,10 @@ class Segments {
             WHERE (s.conversation_id, s.measure, s.version, s.episode, s.ordinal)
                 = (t.conversation_id, t.measure, t.version, t.episode, t.ordinal)""";
 
-    /** What is kept of these conversations, and whether each ever measured something; older definitions left out. */
+    /**
+     * What is kept of these conversations, and whether each ever measured something. Left out are measures of the past,
+     * and rows that say another time than their marks: as good as not kept.
+     */
     Uni<Map<UUID, Map<Segment, Boolean>>> kept(Tx tx, Set<UUID> conversations) {
         return tx.sql()
                 .preparedQuery(KEPT)
@@ -67,18 +76,19 @@ class Segments {
                 .map(rows -> {
                     var kept = new HashMap<UUID, Map<Segment, Boolean>>();
                     for (Row row : rows) {
-                        Measure.named(row.getString("measure"))
-                                .filter(measure -> measure.version() == row.getInteger("version"))
-                                .ifPresent(measure -> kept.computeIfAbsent(
+                        Measure.named(row.getString("measure"), row.getInteger("version"))
+                                .map(measure -> segment(row, measure))
+                                .filter(one -> Objects.equals(wallMicros(one), row.getLong("wall_micros")))
+                                .ifPresent(one -> kept.computeIfAbsent(
                                                 row.getUUID("conversation_id"), id -> new HashMap<>())
-                                        .put(segment(row, measure), row.getBoolean("observed")));
+                                        .put(one, row.getBoolean("observed")));
                     }
                     return kept;
                 });
     }
 
     /** Corrects what is kept; costs nothing where there is nothing to correct. The caller holds the locks. */
-    Uni<Void> correct(Tx tx, Map<UUID, Corrections> corrections) {
+    Uni<Void> correct(Tx tx, Map<UUID, Corrections<Segment>> corrections) {
         List<Run> gone = runs(corrections, Corrections::gone);
         List<Run> changed = runs(corrections, Corrections::changed);
         Uni<Void> steps = Uni.createFrom().voidItem();
@@ -95,7 +105,8 @@ class Segments {
         return tx.sql().preparedQuery(statement).execute(columns).replaceWithVoid();
     }
 
-    private static List<Run> runs(Map<UUID, Corrections> corrections, Function<Corrections, List<Segment>> which) {
+    private static List<Run> runs(
+            Map<UUID, Corrections<Segment>> corrections, Function<Corrections<Segment>, List<Segment>> which) {
         return corrections.entrySet().stream()
                 .flatMap(entry ->
                         which.apply(entry.getValue()).stream().map(segment -> new Run(entry.getKey(), segment)))
@@ -121,8 +132,7 @@ class Segments {
                         runs,
                         segment -> segment.end() == null ? null : segment.end().event(),
                         UUID[]::new))
-                .addArrayOfLong(
-                        of(runs, segment -> segment.wall().map(Seconds::micros).orElse(null), Long[]::new))
+                .addArrayOfLong(of(runs, Segments::wallMicros, Long[]::new))
                 .addArrayOfBoolean(of(runs, Segment::clamped, Boolean[]::new))
                 .addArrayOfString(of(runs, segment -> segment.attribution().channel(), String[]::new))
                 .addArrayOfString(of(runs, segment -> segment.attribution().account(), String[]::new))
@@ -130,7 +140,8 @@ class Segments {
                 .addArrayOfString(of(runs, segment -> segment.attribution().agent(), String[]::new))
                 .addArrayOfLong(of(runs, segment -> micros(segment.business().time()), Long[]::new))
                 .addArrayOfString(of(runs, segment -> segment.business().calendar(), String[]::new))
-                .addArrayOfLong(of(runs, segment -> segment.business().version(), Long[]::new));
+                .addArrayOfLong(of(runs, segment -> segment.business().version(), Long[]::new))
+                .addArrayOfString(of(runs, Pauses::json, String[]::new));
     }
 
     private static Segment segment(Row row, Measure measure) {
@@ -141,6 +152,7 @@ class Segments {
                 Segment.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 mark(row, "started_at", "start_event"),
                 mark(row, "stopped_at", "stop_event"),
+                Pauses.of(row),
                 new Segment.Attribution(
                         row.getString("channel"),
                         row.getString("account"),
@@ -149,12 +161,16 @@ class Segments {
                 business(row));
     }
 
-    private static Segment.Business business(Row row) {
+    private static Business business(Row row) {
         Long micros = row.getLong("business_micros");
-        return new Segment.Business(
+        return new Business(
                 row.getString("calendar"),
                 row.getLong("calendar_version"),
                 micros == null ? null : Duration.of(micros, ChronoUnit.MICROS));
+    }
+
+    private static Long wallMicros(Segment segment) {
+        return segment.wall().map(Seconds::micros).orElse(null);
     }
 
     private static Long micros(Duration span) {

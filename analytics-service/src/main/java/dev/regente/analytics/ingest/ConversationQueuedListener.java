@@ -44,6 +44,7 @@ class ConversationQueuedListener implements EventListener<ConversationQueued> {
                 .with("priority", event.priority())
                 .with("playbookVersion", event.playbookVersion())
                 .with("calendar", event.calendar())
+                .with("reason", event.reason())
                 .told();
     }
 }

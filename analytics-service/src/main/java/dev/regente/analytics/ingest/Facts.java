@@ -37,11 +37,13 @@ public class Facts {
                 agent_id, channel, account, queue, direction, author_kind, status, data)
             ORDER BY id ON CONFLICT (id) DO NOTHING""";
 
-    private static final String OF_CONVERSATIONS =
+    static final String OF_CONVERSATIONS =
             """
             SELECT id, kind, sequence, at, conversation_id, episode, message_id, profile_id,
                 agent_id, channel, account, queue, direction, author_kind, status, data
-            FROM fact WHERE conversation_id = ANY($1)""";
+            FROM fact WHERE conversation_id = ANY($1)
+              OR (kind IN ('conversations-joined', 'conversation-split')
+                AND (coalesce(data ->> 'joined', data ->> 'split'))::uuid = ANY($1))""";
 
     private static final String LANGUAGES =
             """
@@ -72,7 +74,7 @@ public class Facts {
         return tx.sql().preparedQuery(APPEND).execute(columns).replaceWithVoid();
     }
 
-    /** All facts about these conversations, in no order; a conversation without any is left out. */
+    /** All facts about these conversations, in no order; one without any is left out, and others may be there. */
     public Uni<Map<UUID, List<Fact>>> of(Tx tx, Collection<UUID> conversations) {
         return tx.sql()
                 .preparedQuery(OF_CONVERSATIONS)
@@ -100,8 +102,8 @@ public class Facts {
         var found = new HashMap<UUID, List<Fact>>();
         for (Row row : rows) {
             Fact fact = fact(row);
-            found.computeIfAbsent(fact.about().conversation(), id -> new ArrayList<>())
-                    .add(fact);
+            fact.conversations().forEach(id -> found.computeIfAbsent(id, none -> new ArrayList<>())
+                    .add(fact));
         }
         return found;
     }

@@ -10,12 +10,11 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Keeps what events tell as facts, then lets everything that is folded from facts follow, in one transaction. */
@@ -42,9 +41,9 @@ public class RecordFacts {
     /** Facts of one kind, one for each event. */
     public <E extends Event> Uni<Void> record(Tx tx, List<Envelope<E>> said, Function<Envelope<E>, Fact> telling) {
         List<Fact> told = said.stream().map(telling).toList();
-        SortedMap<UUID, List<Fact>> fresh = told.stream()
-                .filter(fact -> fact.about().conversation() != null)
-                .collect(Collectors.groupingBy(fact -> fact.about().conversation(), TreeMap::new, Collectors.toList()));
+        var fresh = new TreeMap<UUID, List<Fact>>();
+        told.forEach(fact -> fact.conversations().forEach(id -> fresh.computeIfAbsent(id, none -> new ArrayList<>())
+                .add(fact)));
         tx.afterCommit(() -> ended(told, fresh.size()));
         Uni<Void> appended = facts.append(tx, told, clock.instant());
         if (fresh.isEmpty()) {

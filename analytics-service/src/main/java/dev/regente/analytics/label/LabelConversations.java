@@ -49,7 +49,9 @@ class LabelConversations implements Projection {
                 changed.put(id, now);
             }
         });
-        return changed.isEmpty() ? Uni.createFrom().voidItem() : label(tx, changed).replaceWithVoid();
+        return changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : label(tx, changed).replaceWithVoid();
     }
 
     @Override

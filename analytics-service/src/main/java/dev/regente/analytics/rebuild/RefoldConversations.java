@@ -48,7 +48,11 @@ class RefoldConversations {
                 .map(RefoldConversations::page)
                 .chain(page -> page.isEmpty()
                         ? Uni.createFrom().item(new Step(taken.position(), 0, 0, 0))
-                        : facts.of(tx, page).chain(known -> refold(tx, page, known)));
+                        : facts.of(tx, page).chain(known -> {
+                            // What is told of them may be told of others too, and those are not held.
+                            known.keySet().retainAll(page);
+                            return refold(tx, page, known);
+                        }));
     }
 
     /** The first always, and as many more as have not too many facts together. */

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.analytics.fixture.Figure;
@@ -38,6 +39,16 @@ class FactsFlowTest {
     URL metrics;
 
     private final String account = "account-" + UUID.randomUUID();
+
+    @Test
+    void the_facts_of_a_conversation_are_found_without_reading_all_others_also_those_that_are_told_of_another_one() {
+        String plan = Outboxes.query(
+                        "EXPLAIN " + Facts.OF_CONVERSATIONS.replace("$1", "ARRAY['" + UUID.randomUUID() + "']::uuid[]"))
+                .toString();
+
+        assertTrue(plan.contains("joined"), plan);
+        assertFalse(plan.contains("Seq Scan"), plan);
+    }
 
     @Test
     void many_conversations_told_at_once_by_many_listeners_all_come_out_right() {

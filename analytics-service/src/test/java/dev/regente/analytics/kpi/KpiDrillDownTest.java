@@ -149,16 +149,33 @@ class KpiDrillDownTest {
                         "items.name",
                         contains(
                                 "first-response-time",
+                                "bot-first-response-time",
+                                "agent-first-response-time",
+                                "next-response-time",
+                                "customer-turn",
                                 "queue-wait",
+                                "time-to-assignment",
+                                "handle-time",
                                 "resolution-time",
+                                "total-resolution-time",
                                 "service-level",
                                 "abandonment",
+                                "one-touch",
+                                "reopen-rate",
+                                "transfer-rate",
+                                "channel-switch-rate",
+                                "bot-containment",
+                                "repeat-yourself",
                                 "csat",
                                 "csat-response-rate",
                                 "nps",
                                 "ces"))
                 .body("items.findAll { it.unit == 'seconds' }.definition", everyItem(containsString("not counted")))
-                .body("items.find { it.name == 'first-response-time' }.version", equalTo(1))
+                .body("items.findAll { it.unit == 'seconds' }", hasSize(10))
+                .body(
+                        "items.findAll { it.unit == 'seconds' && it.version == 2 }.name",
+                        contains("first-response-time", "queue-wait", "resolution-time"))
+                .body("items.findAll { it.unit == 'times' }.name", contains("repeat-yourself"))
                 .body("items.find { it.name == 'nps' }.unit", equalTo("points"))
                 .body("items.groupBy[0]", hasItems("team", "tag", "country", "weekday"));
     }

@@ -44,7 +44,7 @@ class KpiResourceTest {
                 .statusCode(200)
                 .body("kpi", equalTo(KPI))
                 .body("definition", equalTo(Measure.FIRST_RESPONSE_TIME.definition()))
-                .body("version", equalTo(1))
+                .body("version", equalTo(2))
                 .body("unit", equalTo("seconds"))
                 .body("statistic", equalTo("mean"))
                 .body("clock", equalTo("wall"))

@@ -1,5 +1,13 @@
 package dev.regente.analytics.clock.model;
 
+import dev.regente.analytics.clock.queue.model.Assignment;
+import dev.regente.analytics.clock.queue.model.QueueCalendars;
+import dev.regente.analytics.clock.queue.model.QueueWait;
+import dev.regente.analytics.clock.turn.model.AgentFirstResponse;
+import dev.regente.analytics.clock.turn.model.CustomerTurn;
+import dev.regente.analytics.clock.turn.model.FirstResponse;
+import dev.regente.analytics.clock.turn.model.HandleTime;
+import dev.regente.analytics.clock.turn.model.NextResponse;
 import dev.regente.analytics.ingest.model.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +19,28 @@ public final class Clocks {
     private Clocks() {}
 
     public static List<Segment> of(Collection<Fact> facts) {
-        var history = new History(facts);
-        var segments = new ArrayList<>(FirstResponse.of(history));
-        segments.addAll(QueueWait.of(history));
-        segments.addAll(Resolution.of(history));
-        var calendars = new QueueCalendars(facts);
+        return of(new History(facts));
+    }
+
+    /** The same, where more than clocks is folded. */
+    public static List<Segment> of(History history) {
+        var segments = new ArrayList<Segment>();
+        for (int episode : history.episodes()) {
+            segments.addAll(FirstResponse.of(history, episode, Definition.FIRST_RESPONSE_1));
+            segments.addAll(FirstResponse.of(history, episode, Definition.FIRST_RESPONSE));
+            segments.addAll(FirstResponse.of(history, episode, Definition.BOT_FIRST_RESPONSE));
+            segments.addAll(AgentFirstResponse.of(history, episode));
+            segments.addAll(NextResponse.of(history, episode, Definition.NEXT_RESPONSE));
+            segments.addAll(CustomerTurn.of(history, episode));
+            segments.addAll(QueueWait.of(history, episode, Definition.QUEUE_WAIT_1));
+            segments.addAll(QueueWait.of(history, episode, Definition.QUEUE_WAIT));
+            segments.addAll(Assignment.of(history, episode, Definition.TIME_TO_ASSIGNMENT));
+            segments.addAll(HandleTime.of(history, episode));
+        }
+        segments.addAll(Resolution.of(history, Definition.RESOLUTION_1));
+        segments.addAll(Resolution.of(history, Definition.RESOLUTION));
+        segments.addAll(Resolution.of(history, Definition.TOTAL_RESOLUTION));
+        var calendars = new QueueCalendars(history);
         return segments.stream().map(calendars::name).toList();
     }
 }

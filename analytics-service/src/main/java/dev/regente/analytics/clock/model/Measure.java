@@ -1,45 +1,42 @@
 package dev.regente.analytics.clock.model;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What a clock measures, in words that say exactly which of the many possible ways it is.
  *
- * <p>A definition that changes gets a new version; what an older version measured stays as it was.
+ * <p>A definition that changes gets a new version; the older one goes on beside it, so that both can be asked for.
  */
 public enum Measure {
-    FIRST_RESPONSE_TIME(
-            1,
-            "From a customer's first message in an episode of a conversation to the first answer by a person that was"
-                    + " sent, at the provider's time of sent; where that is unknown, the earlier of delivered and read,"
-                    + " or accepted on channels whose provider never says sent. Bots do not stop it, nor does a failed"
-                    + " message; reactions, edits and deletions neither start nor stop it; what a person wrote before"
-                    + " the customer's first message is no answer. Episodes without an answer are not counted. When"
-                    + " clocks disagree and the span is negative it counts as 0 and is flagged."),
-    QUEUE_WAIT(
-            1,
-            "From the moment a conversation is queued until a person is assigned to it. Queued again before that,"
-                    + " perhaps elsewhere, it still is one wait, which counts for the last queue; queued again after"
-                    + " that, it is another wait. Being assigned to a bot does not end it. Waits that end because the"
-                    + " conversation is resolved are not counted."),
-    RESOLUTION_TIME(
-            1,
-            "From the opening of a conversation until it is resolved for the first time, by whomever, time with bots"
-                    + " included; re-opening starts nothing. Conversations that are not resolved are not counted.");
+    FIRST_RESPONSE_TIME_1("first-response-time", 1, Wording.FIRST_RESPONSE),
+    FIRST_RESPONSE_TIME("first-response-time", 2, Wording.FIRST_RESPONSE + Wording.HAND_OFF + Wording.JOINED),
+    BOT_FIRST_RESPONSE_TIME("bot-first-response-time", 1, Wording.BOT_FIRST_RESPONSE + Wording.JOINED),
+    AGENT_FIRST_RESPONSE_TIME("agent-first-response-time", 1, Wording.AGENT_FIRST_RESPONSE),
+    NEXT_RESPONSE_TIME("next-response-time", 1, Wording.NEXT_RESPONSE + Wording.HAND_OFF + Wording.JOINED),
+    CUSTOMER_TURN("customer-turn", 1, Wording.CUSTOMER_TURN),
+    QUEUE_WAIT_1("queue-wait", 1, Wording.QUEUE_WAIT),
+    QUEUE_WAIT("queue-wait", 2, Wording.QUEUE_WAIT + Wording.QUEUE_WAIT_JOINED),
+    QUEUE_FLOW_OUT("queue-flow-out", 1, Wording.QUEUE_FLOW_OUT),
+    TIME_TO_ASSIGNMENT("time-to-assignment", 1, Wording.TIME_TO_ASSIGNMENT),
+    HANDLE_TIME("handle-time", 1, Wording.HANDLE_TIME),
+    RESOLUTION_TIME_1("resolution-time", 1, Wording.RESOLUTION),
+    RESOLUTION_TIME("resolution-time", 2, Wording.RESOLUTION + Wording.RESOLVED_WITH_ANOTHER),
+    TOTAL_RESOLUTION_TIME("total-resolution-time", 1, Wording.TOTAL_RESOLUTION + Wording.RESOLVED_WITH_ANOTHER);
 
+    private final String word;
     private final int version;
     private final String definition;
 
-    Measure(int version, String definition) {
+    Measure(String word, int version, String definition) {
+        this.word = word;
         this.version = version;
         this.definition = definition;
     }
 
-    /** How figures call it, such as {@code first-response-time}. */
+    /** How figures call it, such as {@code first-response-time}; the same for all versions. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     public int version() {
@@ -50,9 +47,14 @@ public enum Measure {
         return definition;
     }
 
-    public static Optional<Measure> named(String word) {
+    /** Whether it is the newest of its versions. */
+    public boolean isCurrent() {
+        return Arrays.stream(values()).noneMatch(other -> other.word.equals(word) && other.version > version);
+    }
+
+    public static Optional<Measure> named(String word, int version) {
         return Arrays.stream(values())
-                .filter(measure -> measure.word().equals(word))
+                .filter(measure -> measure.word.equals(word) && measure.version == version)
                 .findFirst();
     }
 }

@@ -2,7 +2,6 @@ package dev.regente.analytics.clock.model;
 
 import dev.regente.analytics.clock.model.Segment.Mark;
 import dev.regente.analytics.ingest.model.Fact;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +18,6 @@ final class Sending {
     /** The channels whose providers report {@code sent}: there, accepted only means that it is about to be. */
     private static final Set<String> CHANNELS_THAT_SAY_SENT = Set.of("whatsapp", "sms");
 
-    private static final Comparator<Mark> EARLIEST =
-            Comparator.comparing(Mark::at).thenComparing(Mark::event);
-
     private Sending() {}
 
     static Optional<Mark> of(Fact message, List<Fact> statuses) {
@@ -35,12 +31,16 @@ final class Sending {
                 .or(() -> saysSent(message) ? Optional.empty() : first(statuses, "accepted"));
     }
 
+    /** They come by time. */
     private static Optional<Mark> first(List<Fact> statuses, String... words) {
-        Set<String> wanted = Set.of(words);
-        return statuses.stream()
-                .filter(fact -> wanted.contains(fact.words().status()))
-                .map(History::mark)
-                .min(EARLIEST);
+        for (Fact fact : statuses) {
+            for (String word : words) {
+                if (word.equals(fact.words().status())) {
+                    return Optional.of(History.mark(fact));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** We know the author of whatever we send ourselves. */

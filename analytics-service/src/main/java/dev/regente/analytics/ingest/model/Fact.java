@@ -3,8 +3,11 @@ package dev.regente.analytics.ingest.model;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Something that happened, as figures need it: ids, words and an instant, and nothing that a person said or is called.
@@ -40,6 +43,27 @@ public record Fact(
 
     /** How it is described; null where it is not. */
     public record Words(String channel, String account, String queue, String direction, String author, String status) {}
+
+    /** Whether it is a message to a customer. */
+    public boolean isOutbound() {
+        return "outbound".equals(words.direction());
+    }
+
+    /** The conversation that is shown in another one from now on, or no longer, when it tells of that. */
+    public Optional<UUID> moved() {
+        return switch (kind) {
+            case CONVERSATIONS_JOINED -> Optional.ofNullable(text("joined")).map(UUID::fromString);
+            case CONVERSATION_SPLIT -> Optional.ofNullable(text("split")).map(UUID::fromString);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The conversations that must know of it: of a join both, as it is told of the one that goes on. */
+    public List<UUID> conversations() {
+        return Stream.concat(Stream.ofNullable(about.conversation()), moved().stream())
+                .distinct()
+                .toList();
+    }
 
     /** One of the words in {@link #data}, or null. */
     public String text(String key) {

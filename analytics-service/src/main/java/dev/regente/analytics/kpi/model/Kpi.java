@@ -1,6 +1,7 @@
 package dev.regente.analytics.kpi.model;
 
 import dev.regente.analytics.clock.model.Measure;
+import dev.regente.analytics.clock.outcome.model.Criterion;
 import dev.regente.analytics.kpi.definition.model.Parameters;
 import java.util.Arrays;
 import java.util.List;
@@ -10,29 +11,58 @@ import java.util.Optional;
 /** The figures that can be asked for. A definition that changes gets a new version. */
 public enum Kpi {
     FIRST_RESPONSE_TIME(Measure.FIRST_RESPONSE_TIME),
+    BOT_FIRST_RESPONSE_TIME(Measure.BOT_FIRST_RESPONSE_TIME),
+    AGENT_FIRST_RESPONSE_TIME(Measure.AGENT_FIRST_RESPONSE_TIME),
+    NEXT_RESPONSE_TIME(Measure.NEXT_RESPONSE_TIME),
+    CUSTOMER_TURN(Measure.CUSTOMER_TURN),
     QUEUE_WAIT(Measure.QUEUE_WAIT),
+    TIME_TO_ASSIGNMENT(Measure.TIME_TO_ASSIGNMENT),
+    HANDLE_TIME(Measure.HANDLE_TIME),
     RESOLUTION_TIME(Measure.RESOLUTION_TIME),
+    TOTAL_RESOLUTION_TIME(Measure.TOTAL_RESOLUTION_TIME),
     SERVICE_LEVEL(Family.WAITS, Texts.SERVICE_LEVEL),
     ABANDONMENT(Family.WAITS, Texts.ABANDONMENT),
+    ONE_TOUCH(Criterion.ONE_TOUCH),
+    REOPEN_RATE(Criterion.REOPEN_RATE),
+    TRANSFER_RATE(Criterion.TRANSFER_RATE),
+    CHANNEL_SWITCH_RATE(Criterion.CHANNEL_SWITCH_RATE),
+    BOT_CONTAINMENT(Criterion.BOT_CONTAINMENT),
+    REPEAT_YOURSELF(Criterion.REPEAT_YOURSELF),
     CSAT(Family.ANSWERS, Texts.CSAT),
     CSAT_RESPONSE_RATE(Family.ANSWERS, Texts.CSAT_RESPONSE_RATE),
     NPS(Family.ANSWERS, Texts.NPS),
     CES(Family.ANSWERS, Texts.CES);
 
     private final Family family;
-    private final Measure measure;
+    private final String measure;
+    private final int fold;
     private final String definition;
 
     Kpi(Measure measure) {
-        this.family = Family.TIMES;
-        this.measure = measure;
-        this.definition = measure.definition();
+        this(Family.TIMES, measure.word(), measure.version(), measure.definition());
+    }
+
+    Kpi(Criterion criterion) {
+        this(Family.OUTCOMES, criterion.word(), criterion.version(), criterion.definition());
     }
 
     Kpi(Family family, String definition) {
+        this(
+                family,
+                family == Family.WAITS ? Measure.QUEUE_WAIT.word() : null,
+                family == Family.WAITS ? Measure.QUEUE_WAIT.version() : 1,
+                definition);
+    }
+
+    Kpi(Family family, String measure, int fold, String definition) {
         this.family = family;
-        this.measure = family == Family.WAITS ? Measure.QUEUE_WAIT : null;
+        this.measure = measure;
+        this.fold = fold;
         this.definition = definition;
+    }
+
+    public Family family() {
+        return family;
     }
 
     /** How callers name it, such as {@code first-response-time}. */
@@ -42,21 +72,17 @@ public enum Kpi {
 
     /** @param fold the version of the measure whose pieces are counted */
     public String definition(int fold) {
-        return definition;
-    }
-
-    public Family family() {
-        return family;
+        return isTime() ? Measure.named(measure, fold).map(Measure::definition).orElse(definition) : definition;
     }
 
     /** The name under which its pieces are kept. */
     public String measure() {
-        return measure == null ? word() : measure.word();
+        return measure == null ? word() : measure;
     }
 
     /** The version in which its pieces are measured now. */
     public int fold() {
-        return measure == null ? 1 : measure.version();
+        return fold;
     }
 
     /** Whether it measures time. */
@@ -80,12 +106,8 @@ public enum Kpi {
             case CSAT -> List.of(Statistic.SHARE, Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
             case NPS -> List.of(Statistic.SHARE, Statistic.COUNT, Statistic.DISTRIBUTION);
             case CES -> List.of(Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
-            default ->
-                isTime()
-                        ? Arrays.stream(Statistic.values())
-                                .filter(statistic -> statistic != Statistic.SHARE)
-                                .toList()
-                        : List.of(Statistic.SHARE, Statistic.COUNT);
+            case REPEAT_YOURSELF -> List.of(Statistic.MEAN, Statistic.COUNT);
+            default -> isTime() ? Statistic.ofTimes() : List.of(Statistic.SHARE, Statistic.COUNT);
         };
     }
 
@@ -93,7 +115,7 @@ public enum Kpi {
         return switch (statistic) {
             case COUNT -> "count";
             case SHARE -> this == NPS ? "points" : "percent";
-            default -> isTime() ? "seconds" : "score";
+            default -> isTime() ? "seconds" : family == Family.OUTCOMES ? "times" : "score";
         };
     }
 

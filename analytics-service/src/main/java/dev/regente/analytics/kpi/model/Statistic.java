@@ -1,6 +1,7 @@
 package dev.regente.analytics.kpi.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,6 +34,11 @@ public enum Statistic {
     /** The part of all times that is at or below the value; empty for what is no percentile. */
     public OptionalDouble fraction() {
         return fraction == null ? OptionalDouble.empty() : OptionalDouble.of(fraction);
+    }
+
+    /** All that times can be asked as. */
+    static List<Statistic> ofTimes() {
+        return Arrays.stream(values()).filter(s -> s != SHARE).toList();
     }
 
     public static Optional<Statistic> named(String word) {

@@ -3,12 +3,17 @@ package dev.regente.analytics.clock.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.regente.analytics.clock.outcome.model.Outcome;
+import dev.regente.analytics.clock.outcome.model.Outcomes;
 import dev.regente.analytics.fixture.Told;
 import dev.regente.analytics.ingest.model.Fact;
+import dev.regente.analytics.ingest.model.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,6 +35,7 @@ class ClocksTest {
         Collections.shuffle(arrived, chance);
 
         assertEquals(Clocks.of(facts), Clocks.of(arrived));
+        assertEquals(Outcomes.of(new History(facts)), Outcomes.of(new History(arrived)));
     }
 
     @Property(tries = 500)
@@ -39,16 +45,50 @@ class ClocksTest {
         assertTrue(segments.stream().flatMap(s -> s.wall().stream()).noneMatch(wall -> wall.isNegative()));
         assertEquals(
                 segments.size(),
+                segments.stream().map(Segment::place).distinct().count());
+        List<Outcome> outcomes = Outcomes.of(new History(facts));
+        assertEquals(
+                outcomes.size(),
+                outcomes.stream().map(Outcome::place).distinct().count());
+    }
+
+    @Property(tries = 500)
+    void a_page_of_what_a_figure_is_made_of_can_begin_behind_any_piece(@ForAll("stories") List<Fact> facts) {
+        var messages = new HashSet<UUID>();
+        List<Segment> segments = Clocks.of(facts.stream()
+                .filter(fact -> fact.kind() != Kind.MESSAGE_APPENDED
+                        || messages.add(fact.about().message()))
+                .toList());
+
+        assertEquals(
+                segments.size(),
                 segments.stream()
-                        .map(s -> List.of(s.measure(), s.episode(), s.ordinal()))
+                        .map(s -> List.of(s.measure(), s.start()))
                         .distinct()
                         .count());
+    }
+
+    @Property(tries = 500)
+    void what_is_undone_leaves_nothing_behind(@ForAll("stories") List<Fact> facts) {
+        var never = facts.stream().filter(fact -> fact.moved().isEmpty()).toList();
+        var undone = new ArrayList<>(never);
+        undone.addAll(new Told().joined(20).split(20.5).facts());
+
+        // The queue alone is told anew by routing, and has been left once.
+        assertEquals(answered(Clocks.of(never)), answered(Clocks.of(undone)));
+        assertEquals(Outcomes.of(new History(never)), Outcomes.of(new History(undone)));
+    }
+
+    private static List<Segment> answered(List<Segment> segments) {
+        return segments.stream()
+                .filter(s -> s.measure() != Measure.QUEUE_WAIT && s.measure() != Measure.QUEUE_FLOW_OUT)
+                .toList();
     }
 
     @Provide
     Arbitrary<List<Fact>> stories() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 10),
+                        Arbitraries.integers().between(0, 17),
                         Arbitraries.integers().between(1, 2),
                         Arbitraries.integers().between(0, 6),
                         Arbitraries.integers().between(-5, 60),
@@ -74,6 +114,12 @@ class ClocksTest {
                 case 6 -> told.resolved("ana", step.at());
                 case 7 -> told.echo("e" + message, step.at());
                 case 8 -> told.assignedToBot(step.at());
+                case 9 -> told.transferred("bruno", "queue1", step.at());
+                case 10 -> told.snoozed("bruno", step.at());
+                case 11 -> told.joined(step.at());
+                case 12 -> told.split(step.at());
+                case 13 -> told.reopenedBy("customer", step.at());
+                case 14 -> told.asksOn("telegram", "t" + message, step.at());
                 default -> told.status(message, step.word(), step.at());
             }
         }

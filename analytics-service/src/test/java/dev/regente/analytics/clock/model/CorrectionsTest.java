@@ -20,38 +20,38 @@ class CorrectionsTest {
     @Test
     void what_is_kept_already_is_not_written() {
         assertEquals(
-                new Corrections(List.of(), List.of(), List.of()),
+                new Corrections<>(List.of(), List.of(), List.of()),
                 Corrections.between(Map.of(stopped, true), List.of(stopped)));
     }
 
     @Test
     void a_run_that_stops_is_written_and_measured() {
         assertEquals(
-                new Corrections(List.of(stopped), List.of(), List.of(stopped)),
+                new Corrections<>(List.of(stopped), List.of(), List.of(stopped)),
                 Corrections.between(Map.of(running, false), List.of(stopped)));
     }
 
     @Test
     void a_run_is_measured_once_whatever_is_corrected_later() {
         assertEquals(
-                new Corrections(List.of(stopped), List.of(), List.of()),
+                new Corrections<>(List.of(stopped), List.of(), List.of()),
                 Corrections.between(Map.of(running, true), List.of(stopped)));
     }
 
     @Test
     void a_run_that_nobody_knew_is_measured_when_it_has_stopped() {
         assertEquals(
-                new Corrections(List.of(stopped), List.of(), List.of(stopped)),
+                new Corrections<>(List.of(stopped), List.of(), List.of(stopped)),
                 Corrections.between(Map.of(), List.of(stopped)));
         assertEquals(
-                new Corrections(List.of(running), List.of(), List.of()),
+                new Corrections<>(List.of(running), List.of(), List.of()),
                 Corrections.between(Map.of(), List.of(running)));
     }
 
     @Test
     void a_run_that_is_no_longer_told_goes() {
         assertEquals(
-                new Corrections(List.of(), List.of(running), List.of()),
+                new Corrections<>(List.of(), List.of(running), List.of()),
                 Corrections.between(Map.of(running, false), List.of()));
     }
 

@@ -1,27 +1,24 @@
-package dev.regente.analytics.clock.model;
+package dev.regente.analytics.clock.queue.model;
 
-import dev.regente.analytics.clock.model.Segment.Business;
+import dev.regente.analytics.clock.model.Business;
+import dev.regente.analytics.clock.model.History;
+import dev.regente.analytics.clock.model.Segment;
 import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
 /** The calendars that the queues of a conversation named whenever it was put into them. */
-final class QueueCalendars {
+public final class QueueCalendars {
 
     private final List<Fact> queued;
 
-    QueueCalendars(Collection<Fact> facts) {
-        this.queued = facts.stream()
-                .filter(fact -> fact.kind() == Kind.CONVERSATION_QUEUED)
-                .sorted(Comparator.comparing(Fact::at).thenComparing(Fact.BY_SEQUENCE))
-                .toList();
+    public QueueCalendars(History history) {
+        this.queued = history.of(Kind.CONVERSATION_QUEUED).toList();
     }
 
     /** Names the calendar of the queue that a run counts for, as it was when the run ended or is now. */
-    Segment name(Segment run) {
+    public Segment name(Segment run) {
         List<Fact> into = queued.stream()
                 .filter(fact ->
                         Objects.equals(fact.words().queue(), run.attribution().queue()))

@@ -1,7 +1,10 @@
-package dev.regente.analytics.clock.model;
+package dev.regente.analytics.clock.queue.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.regente.analytics.clock.model.Clocks;
+import dev.regente.analytics.clock.model.Measure;
+import dev.regente.analytics.clock.model.Segment;
 import dev.regente.analytics.clock.model.Segment.State;
 import dev.regente.analytics.fixture.Told;
 import java.time.Duration;

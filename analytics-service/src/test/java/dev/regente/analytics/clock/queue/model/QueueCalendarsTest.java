@@ -1,8 +1,10 @@
-package dev.regente.analytics.clock.model;
+package dev.regente.analytics.clock.queue.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.regente.analytics.clock.model.Segment.Business;
+import dev.regente.analytics.clock.model.Business;
+import dev.regente.analytics.clock.model.Clocks;
+import dev.regente.analytics.clock.model.Measure;
 import dev.regente.analytics.fixture.Told;
 import dev.regente.analytics.ingest.model.Fact;
 import java.util.ArrayList;

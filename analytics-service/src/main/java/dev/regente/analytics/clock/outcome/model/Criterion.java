@@ -1,0 +1,60 @@
+package dev.regente.analytics.clock.outcome.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What an episode of a conversation is judged by when it is over, in words that say which of the many ways it is.
+ *
+ * <p>An episode is over when it was resolved, by whomever; one that was resolved with another conversation in which it
+ * was shown is judged by nothing. All are dated by the beginning of the episode, or by its end.
+ */
+public enum Criterion {
+    ONE_TOUCH("The share of episodes that one answer of a person settled: among those in which a person"
+            + " answered, those with one answer that were not opened again since. Several messages before the"
+            + " customer writes again are one answer; what a person wrote before the customer's first message,"
+            + " bots and failed messages are none."),
+    REOPEN_RATE("The share of resolved episodes after which the conversation was opened again, by the customer"
+            + " or by hand. Customers who came back in a new conversation, as it was closed, are missed."),
+    TRANSFER_RATE("The share of episodes in which a person handed the conversation on to another person, a queue"
+            + " or a team, at least once, among those that a person had. Moves between queues before anybody"
+            + " had it do not count, nor does what a bot hands over."),
+    CHANNEL_SWITCH_RATE("The share of episodes in which the customer wrote on another channel than just before, among"
+            + " those in which the customer wrote. Switches to a conversation of its own that is shown in this"
+            + " one are missed."),
+    BOT_CONTAINMENT("The share of episodes that a bot settled alone, among those that a bot had or wrote in: no"
+            + " person had the conversation or answered, and it was not opened again since. Customers who gave"
+            + " up are counted as contained when the bot resolves."),
+    REPEAT_YOURSELF("How often a customer had to start again, per episode in which they wrote: once when they opened"
+            + " the conversation again, once for each other channel that they had to change to, and once for"
+            + " each person who got the conversation after somebody else, or a bot, and to whom they had to"
+            + " write. What is said is not looked at: it misses being asked for what the profile knew by one"
+            + " who had the conversation all along, and new conversations about the same thing; it counts"
+            + " hand-overs that went well, as long as the customer wrote on.");
+
+    private final String definition;
+
+    Criterion(String definition) {
+        this.definition = definition;
+    }
+
+    /** How figures call it, such as {@code one-touch}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public int version() {
+        return 1;
+    }
+
+    public String definition() {
+        return definition;
+    }
+
+    public static Optional<Criterion> named(String word, int version) {
+        return Arrays.stream(values())
+                .filter(criterion -> criterion.word().equals(word) && criterion.version() == version)
+                .findFirst();
+    }
+}
