@@ -15,20 +15,22 @@ class HearCalendars {
 
     private static final Logger LOG = Logger.getLogger(HearCalendars.class);
 
+    private final Calendars calendars;
     private final CalendarVersions versions;
     private final Recounts recounts;
     private final MeterRegistry meters;
 
-    HearCalendars(CalendarVersions versions, Recounts recounts, MeterRegistry meters) {
+    HearCalendars(Calendars calendars, CalendarVersions versions, Recounts recounts, MeterRegistry meters) {
+        this.calendars = calendars;
         this.versions = versions;
         this.recounts = recounts;
         this.meters = meters;
     }
 
     Uni<Void> hear(Tx tx, List<CalendarPublished> told) {
-        // What cannot be read is told now, and not whenever something is to be counted by it.
-        told.forEach(CalendarReading::calendar);
-        return versions.holdBack(tx)
+        return calendars
+                .check(told)
+                .chain(() -> versions.holdBack(tx))
                 .chain(() -> versions.add(tx, told))
                 .chain(added -> recounts.begin(tx, added))
                 .invoke(() -> tx.afterCommit(() -> told.forEach(this::heard)));

@@ -1,6 +1,5 @@
 package dev.regente.routing.calendar;
 
-import dev.regente.businesstime.BusinessClock;
 import dev.regente.kit.Refusal;
 import dev.regente.kit.rest.Answer;
 import dev.regente.kit.rest.Etag;
@@ -9,6 +8,7 @@ import dev.regente.kit.rest.Page;
 import dev.regente.routing.calendar.CalendarSetup.Hours;
 import dev.regente.routing.calendar.CalendarSetup.SpecialDay;
 import dev.regente.routing.calendar.Calendars.Found;
+import dev.regente.routing.calendar.LookAtCalendars.Standing;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,17 @@ public class CalendarResource {
     private final Calendars calendars;
     private final ChangeCalendar changeCalendar;
     private final Idempotency idempotency;
-    private final Clock clock;
+    private final LookAtCalendars lookAtCalendars;
 
-    CalendarResource(Calendars calendars, ChangeCalendar changeCalendar, Idempotency idempotency, Clock clock) {
+    CalendarResource(
+            Calendars calendars,
+            ChangeCalendar changeCalendar,
+            Idempotency idempotency,
+            LookAtCalendars lookAtCalendars) {
         this.calendars = calendars;
         this.changeCalendar = changeCalendar;
         this.idempotency = idempotency;
-        this.clock = clock;
+        this.lookAtCalendars = lookAtCalendars;
     }
 
     @GET
@@ -59,7 +62,8 @@ public class CalendarResource {
         int limit = Page.limit(asked);
         return calendars
                 .page(after, limit + 1)
-                .map(page -> page.stream().map(this::view).toList())
+                .chain(lookAtCalendars::now)
+                .map(page -> page.stream().map(View::of).toList())
                 .map(page -> Page.after(page, limit, View::name, uri));
     }
 
@@ -70,7 +74,7 @@ public class CalendarResource {
     public Uni<Response> get(@PathParam("name") String name) {
         return calendars
                 .find(name)
-                .map(found -> view(found.orElseThrow(() -> Refusal.notFound("calendar"))))
+                .chain(found -> view(found.orElseThrow(() -> Refusal.notFound("calendar"))))
                 .map(view -> Response.ok(view)
                         .header("ETag", Etag.of(view.version()))
                         .build());
@@ -90,13 +94,14 @@ public class CalendarResource {
             @PathParam("name") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String name,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid CalendarSetup setup) {
-        return idempotency.once(
-                setup, tx -> changeCalendar.change(tx, name, setup, ifMatch).map(found -> Answer.ok(view(found))
-                        .atVersion(found.version())));
+        return idempotency.once(setup, tx -> changeCalendar
+                .change(tx, name, setup, ifMatch)
+                .chain(this::view)
+                .map(view -> Answer.ok(view).atVersion(view.version())));
     }
 
-    private View view(Found found) {
-        return View.of(found, clock.instant());
+    private Uni<View> view(Found found) {
+        return lookAtCalendars.now(List.of(found)).map(standing -> View.of(standing.get(0)));
     }
 
     /**
@@ -115,8 +120,8 @@ public class CalendarResource {
             Instant nextOpeningAt,
             long version) {
 
-        static View of(Found found, Instant now) {
-            var hours = new BusinessClock(Reading.calendar(found.name(), found.version(), found.setup()));
+        static View of(Standing standing) {
+            Found found = standing.calendar();
             CalendarSetup setup = found.setup();
             return new View(
                     found.name(),
@@ -125,8 +130,8 @@ public class CalendarResource {
                     setup.holidays(),
                     setup.specialDays(),
                     found.publishedAt(),
-                    hours.isOpen(now),
-                    hours.nextClosing(now).flatMap(hours::nextOpening).orElse(null),
+                    standing.open(),
+                    standing.nextOpeningAt(),
                     found.version());
         }
     }

@@ -21,11 +21,13 @@ class ChangeCalendar {
     private static final long NOT_THERE = 0;
 
     private final Calendars calendars;
+    private final LookAtCalendars lookAtCalendars;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    ChangeCalendar(Calendars calendars, Clock clock, MeterRegistry meters) {
+    ChangeCalendar(Calendars calendars, LookAtCalendars lookAtCalendars, Clock clock, MeterRegistry meters) {
         this.calendars = calendars;
+        this.lookAtCalendars = lookAtCalendars;
         this.clock = clock;
         this.meters = meters;
     }
@@ -43,7 +45,7 @@ class ChangeCalendar {
                 .lock(tx, name)
                 .invoke(before ->
                         Etag.require(ifMatch, before.map(Found::version).orElse(NOT_THERE)))
-                .invoke(before -> Reading.calendar(name, NOT_THERE, wanted))
+                .call(before -> lookAtCalendars.check(name, wanted))
                 .chain(before -> before.filter(found -> found.setup().equals(wanted))
                         .map(same -> Uni.createFrom().item(same))
                         .orElseGet(() -> publish(tx, name, wanted, before)));
