@@ -10,10 +10,14 @@ import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,6 +40,20 @@ class ClocksTest {
 
         assertEquals(Clocks.of(facts), Clocks.of(arrived));
         assertEquals(Outcomes.of(new History(facts)), Outcomes.of(new History(arrived)));
+    }
+
+    @Property(tries = 200)
+    void what_is_corrected_with_every_fact_is_what_all_facts_tell_at_once(@ForAll("stories") List<Fact> facts) {
+        var kept = new HashMap<Object, Segment>();
+        for (int known = 1; known <= facts.size(); known++) {
+            Map<Segment, Boolean> before =
+                    kept.values().stream().collect(Collectors.toMap(segment -> segment, Segment::measures));
+            Corrections<Segment> corrections = Corrections.between(before, Clocks.of(facts.subList(0, known)));
+            corrections.gone().forEach(segment -> kept.remove(segment.place()));
+            corrections.changed().forEach(segment -> kept.put(segment.place(), segment));
+        }
+
+        assertEquals(Set.copyOf(Clocks.of(facts)), Set.copyOf(kept.values()));
     }
 
     @Property(tries = 500)

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How long a person worked on a conversation, told by what she did: the rest of the time she had it is a pause. */
@@ -25,14 +28,21 @@ public final class HandleTime {
 
     private final History history;
     private final int episode;
+    private final NavigableSet<Instant> asked;
 
     private HandleTime(History history, int episode) {
         this.history = history;
         this.episode = episode;
+        this.asked = history.transcript(episode).asked().stream()
+                .map(Fact::at)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public static List<Segment> of(History history, int episode) {
         List<Span> spans = history.ownership(episode).spans();
+        if (spans.isEmpty()) {
+            return List.of();
+        }
         var clock = new HandleTime(history, episode);
         var segments = new ArrayList<Segment>();
         for (int i = 0; i < spans.size(); i++) {
@@ -78,12 +88,8 @@ public final class HandleTime {
     /** Since when she was busy with it. */
     private Instant from(Mark done, Fact act) {
         Instant longest = act.at().minus(LONGEST_ACT);
-        return history.transcript(episode).asked().stream()
-                .map(Fact::at)
-                .filter(at -> at.isAfter(done.at()) && !at.isAfter(act.at()))
-                .findFirst()
-                .filter(at -> at.isAfter(longest))
-                .orElse(longest);
+        Instant question = asked.higher(done.at());
+        return question != null && !question.isAfter(act.at()) && question.isAfter(longest) ? question : longest;
     }
 
     private List<Fact> acts(Span span) {
