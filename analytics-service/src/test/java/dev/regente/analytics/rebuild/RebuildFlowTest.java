@@ -42,27 +42,29 @@ class RebuildFlowTest {
 
     @BeforeEach
     void nothing_is_known() {
-        Outboxes.update("DELETE FROM rebuild; DELETE FROM segment; DELETE FROM fact; DELETE FROM conversation");
+        Outboxes.update(
+                "DELETE FROM rebuild; DELETE FROM segment; DELETE FROM outcome; DELETE FROM fact; DELETE FROM conversation");
     }
 
     @Test
     void what_was_lost_or_spoilt_is_as_the_facts_tell_it_again() {
-        List<Story> stories = stories(5);
+        List<Story> stories = stories(6);
         List<List<String>> live = kept();
         String spoilt = stories.get(0).conversation.toString();
         String lost = stories.get(1).conversation.toString();
-        Outboxes.update("UPDATE segment SET wall_micros = 7, queue = 'nowhere' WHERE state = 'stopped'"
+        Outboxes.update("UPDATE segment SET wall_micros = 7 WHERE state = 'stopped'"
                 + " AND conversation_id = '" + spoilt + "'; DELETE FROM segment WHERE conversation_id = '" + lost
                 + "'; INSERT INTO segment SELECT conversation_id, measure, version, episode, 9, state, started_at,"
                 + " start_event, stopped_at, stop_event, wall_micros, clamped, channel, account, queue, agent, observed"
                 + " FROM segment WHERE conversation_id = '" + stories.get(2).conversation + "';"
                 + " UPDATE conversation SET team = 'spoilt', profile_id = NULL WHERE conversation_id = '"
-                + stories.get(3).conversation + "'");
+                + stories.get(3).conversation + "'; UPDATE outcome SET value = 7 WHERE conversation_id = '"
+                + stories.get(4).conversation + "'");
 
         JsonPath done = awaitEnd(ask());
 
         assertEquals("done", done.getString("state"));
-        assertEquals(4, done.getInt("corrected"));
+        assertEquals(5, done.getInt("corrected"));
         assertEquals(1.0f, done.getFloat("progress"));
         assertEquals(live, kept());
         assertEquals(
@@ -77,6 +79,7 @@ class RebuildFlowTest {
         List<Story> stories = stories(3);
         List<String> ids =
                 stories.stream().map(s -> s.conversation.toString()).sorted().toList();
+        int each = rows(ids.get(0));
         Outboxes.update("DELETE FROM segment");
         Outboxes.update(RUNNING.formatted(ids.get(0)));
 
@@ -85,8 +88,8 @@ class RebuildFlowTest {
         assertEquals("done", done.getString("state"));
         assertFalse(done.getInt("done") <= 3);
         assertEquals(0, rows(ids.get(0)));
-        assertEquals(3, rows(ids.get(1)));
-        assertEquals(3, rows(ids.get(2)));
+        assertEquals(each, rows(ids.get(1)));
+        assertEquals(each, rows(ids.get(2)));
     }
 
     @Test
@@ -121,7 +124,9 @@ class RebuildFlowTest {
     private static List<Story> stories(int many) {
         var stories = new ArrayList<Story>();
         for (int i = 0; i < many; i++) {
-            stories.add(new Story(YESTERDAY, "whatsapp").answered("orders", "ana", 60));
+            stories.add(new Story(YESTERDAY, "whatsapp")
+                    .answered("orders", "ana", 60)
+                    .resolved("ana", 90));
         }
         Story.sayTogether(stories);
         stories.forEach(Story::awaitFacts);
@@ -159,6 +164,9 @@ class RebuildFlowTest {
     }
 
     private static List<List<String>> kept() {
-        return Outboxes.query("SELECT * FROM segment ORDER BY conversation_id, measure, version, episode, ordinal");
+        var kept = new ArrayList<>(
+                Outboxes.query("SELECT * FROM segment ORDER BY conversation_id, measure, version, episode, ordinal"));
+        kept.addAll(Outboxes.query("SELECT * FROM outcome ORDER BY conversation_id, measure, version, episode"));
+        return kept;
     }
 }
