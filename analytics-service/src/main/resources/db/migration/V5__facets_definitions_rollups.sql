@@ -79,9 +79,10 @@ CREATE TABLE rollup (
     business_n         bigint      NOT NULL,
     business_total     numeric,
     business_histogram bytea,
-    PRIMARY KEY (measure, version, facet, slot, value, state)
-);
-CREATE INDEX rollup_value ON rollup (measure, version, facet, value, slot);
+    -- Means over a year are read from the index alone.
+    PRIMARY KEY (measure, version, facet, slot, value, state) INCLUDE (n, total, weight)
+) WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
+CREATE INDEX rollup_value ON rollup (measure, version, facet, value, slot) WHERE facet <> '';
 
 -- Quarters of an hour in which something changed since they were rolled up; noted by whoever changes it, and by the
 -- triggers below, so that nobody can forget to.

@@ -44,8 +44,8 @@ class Slots {
                 count(a.business), sum(a.business::numeric),
                 string_agg(int4send(histogram_class(a.business)), ''::bytea)
             FROM unnest($1::text[], $2::int[], $3::timestamptz[]) AS t(measure, version, slot)
-            JOIN %s p ON p.measure = t.measure AND p.version = t.version AND %s
-                AND p.started_at >= t.slot AND p.started_at < t.slot + interval '15 minutes'
+            CROSS JOIN LATERAL (SELECT * FROM %s p WHERE p.measure = t.measure AND p.version = t.version AND %s
+                AND p.started_at >= t.slot AND p.started_at < t.slot + interval '15 minutes' OFFSET 0) AS p
             CROSS JOIN LATERAL (SELECT %s, %s, %s) AS a(amount, weight, business)
             CROSS JOIN LATERAL (VALUES ('', ''), ('channel', p.channel), ('account', p.account), ('queue', p.queue))
                 AS f(facet, value)

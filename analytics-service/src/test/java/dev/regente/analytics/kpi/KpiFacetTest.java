@@ -40,7 +40,7 @@ class KpiFacetTest {
             "first-response-time?account=" + account + "&from=2026-11-16T00:00:00Z&to=2026-11-18T00:00:00Z";
     private Story labelled;
 
-    /** One of 10 seconds that is labelled twice, and one of 30, a day and two hours later, of which nothing is known. */
+    /** One of 10 seconds that is labelled twice, and a day later one of 30 of which nothing is known. */
     @BeforeEach
     void two_conversations() {
         Wire.publish(ProfileChanged.ADDRESS, profile(3, "pt-BR"));

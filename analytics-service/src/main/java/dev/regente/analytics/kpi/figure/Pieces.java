@@ -29,14 +29,16 @@ record Pieces(Source source, String counted, String amount, String value) {
     static Pieces of(Scope scope) {
         Definition definition = scope.definition();
         return switch (definition.kpi().family()) {
-            // What a pod of an older version wrote has no business time.
-            case TIMES ->
-                new Pieces(
-                        Source.TIME, "p.state = 'stopped' AND " + rolled(scope) + " IS NOT NULL", rolled(scope), "1");
+            case TIMES -> times(scope.clock() == CountedBy.WALL ? "p.wall_micros" : Source.TIME.business());
             case WAITS -> waits(definition);
             case OUTCOMES -> new Pieces(Source.OUTCOME, "p.state = 'stopped'", "p.value", "p.value");
             case ANSWERS -> new Pieces(Source.ANSWER, Source.ANSWER.ended(), "p.amount", answer(definition));
         };
+    }
+
+    /** What a pod of an older version wrote has no business time, and is not counted by it. */
+    private static Pieces times(String amount) {
+        return new Pieces(Source.TIME, "p.state = 'stopped' AND " + amount + " IS NOT NULL", amount, "1");
     }
 
     /** What rollups add up of each piece by the clock that was asked for. */

@@ -23,9 +23,7 @@ import java.util.stream.Collectors;
 class RolledFigures {
 
     private static final String DIRTY =
-            """
-            SELECT DISTINCT d.slot FROM unnest(%s) AS m(measure, version)
-            JOIN rollup_dirty d ON d.measure = m.measure AND d.version = m.version AND d.slot >= %s AND d.slot < %s""";
+            "SELECT slot FROM rollup_dirty WHERE measure = %s AND version = %s AND slot >= %s AND slot < %s";
 
     private final Snapshots snapshots;
 
@@ -54,8 +52,13 @@ class RolledFigures {
 
     private static Uni<List<Instant>> dirty(Tx tx, Scope scope) {
         var bound = new Bindings();
-        String sql = DIRTY.formatted(
-                RolledSql.measured(scope, bound), bound.add(Coverage.quarter(scope.from())), bound.add(scope.to()));
+        String sql = scope.definition().measured().stream()
+                .map(measured -> DIRTY.formatted(
+                        bound.add(measured.word()),
+                        bound.add(measured.version()),
+                        bound.add(Coverage.quarter(scope.from())),
+                        bound.add(scope.to())))
+                .collect(Collectors.joining(" UNION ALL ", "SELECT DISTINCT slot FROM (", ") AS noted"));
         return Snapshots.rows(
                 tx, sql, bound.values(), row -> row.getOffsetDateTime("slot").toInstant());
     }

@@ -26,19 +26,21 @@ final class RolledSql {
                 sum(total) AS total, sum(weight) AS weight, string_agg(histogram, ''::bytea) AS histogram
             FROM (%s UNION ALL %s) AS pieces GROUP BY 1, 2, 3 ORDER BY 2, 1, 3 LIMIT %s""";
 
+    // OFFSET 0 keeps the planner from anything but one look at the index for each part of the range.
     private static final String ROLLED =
             """
-            SELECT r.slot AS at, r.value, %s AS state, %s, %s AS histogram
-            FROM unnest(%s) AS m(measure, version) CROSS JOIN unnest(%s, %s) AS k(a, b)
-            JOIN rollup r ON r.measure = m.measure AND r.version = m.version
-                AND r.facet = '%s' AND r.slot >= k.a AND r.slot < k.b""";
+            SELECT r.slot AS at, r.value, %s AS state, r.n, r.total, r.weight, r.histogram
+            FROM unnest(%s) AS m(measure, version), unnest(%s, %s) AS k(a, b),
+                LATERAL (SELECT r.measure, r.slot, r.value, r.state, %s, %s AS histogram FROM rollup r
+                WHERE r.measure = m.measure AND r.version = m.version AND r.facet = '%s' AND r.slot >= k.a AND r.slot < k.b%s
+                OFFSET 0) AS r""";
 
     private static final String EXACT =
             """
             SELECT p.started_at, coalesce(%s, ''), %s, 1, (%s)::numeric, (%s)::numeric, %s
-            FROM unnest(%s) AS m(measure, version) CROSS JOIN unnest(%s, %s) AS d(a, b)
-            JOIN %s p ON p.measure = m.measure AND p.version = m.version AND %s
-                AND p.started_at >= d.a AND p.started_at < d.b AND (%s) IS NOT NULL""";
+            FROM unnest(%s) AS m(measure, version), unnest(%s, %s) AS d(a, b), LATERAL (SELECT * FROM %s p
+                WHERE p.measure = m.measure AND p.version = m.version AND %s AND p.started_at >= d.a AND p.started_at < d.b%s
+                OFFSET 0) AS p WHERE (%s) IS NOT NULL""";
 
     private static final String SUMS = "r.n, r.total, r.weight";
 
@@ -61,16 +63,14 @@ final class RolledSql {
     private String rolled() {
         boolean business = scope.clock() == CountedBy.BUSINESS;
         return ROLLED.formatted(
-                        Pieces.ending(scope.kpi(), "r"),
-                        business ? "r.business_n AS n, r.business_total AS total, r.business_n AS weight" : SUMS,
-                        question.needsAmounts() ? (business ? "r.business_histogram" : "r.histogram") : "NULL::bytea",
-                        measured(scope, bound),
-                        bound.add(coverage.rolled().stream().map(Span::from).toList()),
-                        bound.add(coverage.rolled().stream().map(Span::to).toList()),
-                        facet().map(Facet::word).orElse(""))
-                + endings("r.state")
-                + (business ? " AND r.business_n > 0" : "")
-                + filter("r.value");
+                Pieces.ending(scope.kpi(), "r"),
+                measured(),
+                bound.add(coverage.rolled().stream().map(Span::from).toList()),
+                bound.add(coverage.rolled().stream().map(Span::to).toList()),
+                business ? "r.business_n AS n, r.business_total AS total, r.business_n AS weight" : SUMS,
+                question.needsAmounts() ? (business ? "r.business_histogram" : "r.histogram") : "NULL::bytea",
+                facet().map(Facet::word).orElse(""),
+                endings("r.state") + (business ? " AND r.business_n > 0" : "") + filter("r.value"));
     }
 
     private String exact() {
@@ -78,22 +78,21 @@ final class RolledSql {
         String amount = Pieces.rolled(scope);
         String value = facet().map(facet -> "p." + facet.word()).orElse("''");
         return EXACT.formatted(
-                        value,
-                        Pieces.ending(scope.kpi(), "p"),
-                        amount,
-                        source.weight(),
-                        question.needsAmounts() ? "int4send(histogram_class((" + amount + ")::bigint))" : "NULL::bytea",
-                        measured(scope, bound),
-                        bound.add(coverage.exact().stream().map(Span::from).toList()),
-                        bound.add(coverage.exact().stream().map(Span::to).toList()),
-                        source.table(),
-                        source.ended(),
-                        amount)
-                + endings("p.state")
-                + filter("coalesce(" + value + ", '')");
+                value,
+                Pieces.ending(scope.kpi(), "p"),
+                amount,
+                source.weight(),
+                question.needsAmounts() ? "int4send(histogram_class((" + amount + ")::bigint))" : "NULL::bytea",
+                measured(),
+                bound.add(coverage.exact().stream().map(Span::from).toList()),
+                bound.add(coverage.exact().stream().map(Span::to).toList()),
+                source.table(),
+                source.ended(),
+                endings("p.state") + filter("coalesce(" + value + ", '')"),
+                amount);
     }
 
-    static String measured(Scope scope, Bindings bound) {
+    private String measured() {
         List<Measured> measured = scope.definition().measured();
         return bound.add(
                 measured.stream().map(Measured::word).toList(),

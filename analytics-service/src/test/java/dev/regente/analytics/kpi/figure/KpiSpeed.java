@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class KpiSpeed {
 
     private static final Logger LOG = Logger.getLogger(KpiSpeed.class);
-    private static final int WARM = 10;
-    private static final int ASKED = 21;
+    private static final int WARM = 5;
+    private static final int ASKED = 9;
 
     private static final String WAITS =
             """
@@ -55,9 +55,12 @@ class KpiSpeed {
         Outboxes.update(WAITS.formatted("first-response-time", 750_000));
         Outboxes.update("ANALYZE");
         long begun = System.nanoTime();
-        int quarters = rollUp.upTo(Instant.now().plusSeconds(3_600)).await().indefinitely();
+        // The job of the service itself may be at it too: whoever comes second does nothing.
+        while (notes() > 0) {
+            rollUp.upTo(Instant.now().plusSeconds(3_600)).await().indefinitely();
+        }
         Outboxes.update("ANALYZE");
-        LOG.infof("%d quarters rolled up in %s", quarters, Duration.ofNanos(System.nanoTime() - begun));
+        LOG.infof("Rolled up in %s", Duration.ofNanos(System.nanoTime() - begun));
         for (String question : List.of(
                 "queue-wait?" + YEAR + "count",
                 "queue-wait?" + YEAR + "mean",
@@ -74,6 +77,11 @@ class KpiSpeed {
                 "first-response-time?" + YEAR + "mean&groupBy=team")) {
             LOG.infof("%s ms  %s", milliseconds(question), question.replace(YEAR, ""));
         }
+    }
+
+    private static long notes() {
+        return Long.parseLong(
+                Outboxes.query("SELECT count(*) FROM rollup_dirty").get(0).get(0));
     }
 
     private static String milliseconds(String question) {
