@@ -80,9 +80,7 @@ class KpiResource {
 
     @GET
     @Path("/{name}/facts")
-    @Operation(
-            summary =
-                    "The times, waits, judged episodes or surveys that a figure is made of, by the time that dates them")
+    @Operation(summary = "The times, waits, episodes or surveys that a figure is made of, by the time that dates them")
     public Uni<Response> facts(
             @PathParam("name") String name,
             @Valid @BeanParam FigureParameters asked,

@@ -31,7 +31,8 @@ class LabelConversations implements Projection {
                 tags = ARRAY(SELECT jsonb_array_elements_text(t.tags::jsonb))
             FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[])
                 AS t(id, profile_id, priority, team, tags)
-            WHERE c.conversation_id = t.id AND (c.profile_id, c.priority, c.team, coalesce(c.tags, '{}')) IS DISTINCT FROM
+            WHERE c.conversation_id = t.id
+                AND (c.profile_id, c.priority, c.team, coalesce(c.tags, '{}')) IS DISTINCT FROM
                 (t.profile_id, t.priority, t.team, ARRAY(SELECT jsonb_array_elements_text(t.tags::jsonb)))
             RETURNING c.conversation_id""";
 

@@ -42,8 +42,8 @@ class RebuildFlowTest {
 
     @BeforeEach
     void nothing_is_known() {
-        Outboxes.update(
-                "DELETE FROM rebuild; DELETE FROM segment; DELETE FROM outcome; DELETE FROM fact; DELETE FROM conversation");
+        Outboxes.update("DELETE FROM rebuild; DELETE FROM segment; DELETE FROM outcome; DELETE FROM fact;"
+                + " DELETE FROM conversation");
     }
 
     @Test
