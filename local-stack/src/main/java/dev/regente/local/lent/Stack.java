@@ -7,8 +7,10 @@ import dev.regente.local.part.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,7 +43,7 @@ public final class Stack implements AutoCloseable {
 
     /** On ports that nobody uses; answers once every part serves. */
     public static Stack start(Path repoRoot) {
-        return start(repoRoot, freeOffset());
+        return start(repoRoot, List.of(), Map.of());
     }
 
     /**
@@ -50,7 +52,18 @@ public final class Stack implements AutoCloseable {
      * @param javaOptions for the four services, separated by blanks
      */
     public static Stack startTraced(Path repoRoot, String javaOptions) {
-        return start(repoRoot, freeOffset(), List.of("--traces"), Map.of("REGENTE_JAVA_OPTS", javaOptions));
+        return start(repoRoot, List.of("--traces"), Map.of("REGENTE_JAVA_OPTS", javaOptions));
+    }
+
+    /** One at a time on this machine: ports that are free when they are chosen are taken when they are used. */
+    private static synchronized Stack start(Path repoRoot, List<String> options, Map<String, String> variables) {
+        var turn = Path.of(System.getProperty("java.io.tmpdir"), "regente-stack.lock");
+        try (var file = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.lock();
+            return start(repoRoot, freeOffset(), options, variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How far all ports can be moved so that none of them is taken at the moment. */

@@ -21,8 +21,8 @@ final class Texts {
     static final String CSAT =
             "The share of answers of goodFrom and more among all answers from 1 to 5 to the question how satisfied a"
                     + " customer is, asked once after an episode of a conversation is resolved; the first answer"
-                    + " counts. It counts for the person who had the conversation last. By start it counts when the episode was"
-                    + " resolved, by stop when the customer answered.";
+                    + " counts. It counts for the person who had the conversation last. By start it counts when"
+                    + " the episode was resolved, by stop when the customer answered.";
 
     static final String CSAT_RESPONSE_RATE =
             "The share of surveys of satisfaction that were answered among all that were asked for, dated by when the"
