@@ -26,7 +26,7 @@ public record FacetParameters(
         @QueryParam("weekday") @Size(max = 1) @Parameter(description = "Only this day, 1 for Monday to 7 for Sunday")
                 String weekday,
         @QueryParam("unknown")
-                @Size(max = 128) @Parameter(description = "Only what these are not known of: any of what can be grouped by, with commas")
+                @Size(max = 128) @Parameter(description = "Only where these facets are unknown, with commas")
                 String unknown) {
 
     /** What was asked for, by facet. */

@@ -41,7 +41,7 @@ public record FigureParameters(
         @QueryParam("version") @Size(max = 9) @Parameter(description = "Any version of the definition; the latest")
                 String version,
         @QueryParam("exact")
-                @Size(max = 5) @Parameter(description = "true to compute it from all pieces, however many they are; false")
+                @Size(max = 5) @Parameter(description = "true to compute it from all pieces, however many; false")
                 String exact) {
 
     /** The version of the definition that is meant; null for the latest. */

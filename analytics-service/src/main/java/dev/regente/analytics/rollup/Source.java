@@ -25,7 +25,7 @@ public enum Source {
         return table;
     }
 
-    /** How much a piece is; null where it is nothing that can be added up. Of a wait that was abandoned, how long it was. */
+    /** How much a piece is; null where nothing can be added up. Of an abandoned wait, how long it was. */
     public String amount() {
         return amount;
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Figures added up from rollups, and from the pieces wherever something changed since or an interval begins between. */
+/** Figures added up from rollups, and from the pieces where something changed since or an interval begins between. */
 @ApplicationScoped
 class RolledFigures {
 

@@ -32,14 +32,16 @@ final class RolledSql {
             SELECT r.slot AS at, r.value, %s AS state, r.n, r.total, r.weight, r.histogram
             FROM unnest(%s) AS m(measure, version), unnest(%s, %s) AS k(a, b),
                 LATERAL (SELECT r.measure, r.slot, r.value, r.state, %s, %s AS histogram FROM rollup r
-                WHERE r.measure = m.measure AND r.version = m.version AND r.facet = '%s' AND r.slot >= k.a AND r.slot < k.b%s
+                WHERE r.measure = m.measure AND r.version = m.version AND r.facet = '%s'
+                    AND r.slot >= k.a AND r.slot < k.b%s
                 OFFSET 0) AS r""";
 
     private static final String EXACT =
             """
             SELECT p.started_at, coalesce(%s, ''), %s, 1, (%s)::numeric, (%s)::numeric, %s
             FROM unnest(%s) AS m(measure, version), unnest(%s, %s) AS d(a, b), LATERAL (SELECT * FROM %s p
-                WHERE p.measure = m.measure AND p.version = m.version AND %s AND p.started_at >= d.a AND p.started_at < d.b%s
+                WHERE p.measure = m.measure AND p.version = m.version AND %s
+                    AND p.started_at >= d.a AND p.started_at < d.b%s
                 OFFSET 0) AS p WHERE (%s) IS NOT NULL""";
 
     private static final String SUMS = "r.n, r.total, r.weight";

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Which parts of a range rollups can tell, and which must be read piece by piece: quarters of an hour that changed since
- * they were rolled up, and those that the range or one of its intervals cuts.
+ * Which parts of a range rollups can tell, and which must be read piece by piece: quarters of an hour that changed
+ * since they were rolled up, and those that the range or one of its intervals cuts.
  *
  * @param rolled whole quarters of an hour, one after the other
  * @param exact the rest
