@@ -40,7 +40,7 @@ public record CatalogueView(List<KpiView> items) {
                     kpi.word(),
                     latest.text(),
                     latest.version(),
-                    kpi.unit(kpi.statistics().get(0)),
+                    kpi.statistics().get(0).unit(kpi),
                     kpi.statistics().stream().map(Statistic::word).toList(),
                     kpi.isTime()
                             ? Arrays.stream(CountedBy.values())

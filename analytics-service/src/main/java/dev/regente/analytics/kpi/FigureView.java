@@ -40,7 +40,7 @@ public record FigureView(
                 scope.kpi().word(),
                 scope.definition().text(),
                 scope.definition().version(),
-                scope.kpi().unit(question.statistic()),
+                question.statistic().unit(scope.kpi()),
                 question.statistic().word(),
                 scope.kpi().isTime() ? scope.clock().word() : null,
                 scope.definition().parameters().words(),

@@ -41,7 +41,7 @@ public final class Stack implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** On ports that nobody uses; answers once every part serves. */
+    /** On ports that nobody uses, in a temporary folder that is deleted at the end; answers once every part serves. */
     public static Stack start(Path repoRoot) {
         return start(repoRoot, List.of(), Map.of());
     }
@@ -55,12 +55,19 @@ public final class Stack implements AutoCloseable {
         return start(repoRoot, List.of("--traces"), Map.of("REGENTE_JAVA_OPTS", javaOptions));
     }
 
-    /** One at a time on this machine: ports that are free when they are chosen are taken when they are used. */
+    // One at a time on this machine: ports that are free when they are chosen are taken when they are used.
     private static synchronized Stack start(Path repoRoot, List<String> options, Map<String, String> variables) {
         var turn = Path.of(System.getProperty("java.io.tmpdir"), "regente-stack.lock");
         try (var file = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.lock();
-            return start(repoRoot, freeOffset(), options, variables);
+            var state = Files.createTempDirectory("regente-stack-").toRealPath();
+            var home = new Home(repoRoot.toAbsolutePath().normalize(), state, freeOffset());
+            var errors = state.resolve("errors.log");
+            var words = new ArrayList<>(List.of("up", "--until-end-of-input"));
+            words.addAll(options);
+            var stack = new Stack(home, ChildJvm.start(home, variables, errors.toFile(), COMMAND_LINE, words), errors);
+            stack.awaitReady();
+            return stack;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,27 +83,6 @@ public final class Stack implements AutoCloseable {
                 .filter(offset -> usual.stream().allMatch(port -> isFree(port + offset)))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Answers once every part serves. The state is in a temporary folder that is deleted at the end. */
-    public static Stack start(Path repoRoot, int portOffset) {
-        return start(repoRoot, portOffset, List.of(), Map.of());
-    }
-
-    private static Stack start(Path repoRoot, int portOffset, List<String> options, Map<String, String> variables) {
-        try {
-            var state = Files.createTempDirectory("regente-stack-").toRealPath();
-            var home = new Home(repoRoot.toAbsolutePath().normalize(), state, portOffset);
-            var errors = state.resolve("errors.log");
-            var words = new ArrayList<>(List.of("up", "--until-end-of-input"));
-            words.addAll(options);
-            var up = ChildJvm.start(home, variables, errors.toFile(), COMMAND_LINE, words);
-            var stack = new Stack(home, up, errors);
-            stack.awaitReady();
-            return stack;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Where it lives, for tools that find everything from there. */

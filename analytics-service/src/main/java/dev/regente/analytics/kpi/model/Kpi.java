@@ -20,18 +20,18 @@ public enum Kpi {
     HANDLE_TIME(Measure.HANDLE_TIME),
     RESOLUTION_TIME(Measure.RESOLUTION_TIME),
     TOTAL_RESOLUTION_TIME(Measure.TOTAL_RESOLUTION_TIME),
-    SERVICE_LEVEL(Family.WAITS, Texts.SERVICE_LEVEL),
-    ABANDONMENT(Family.WAITS, Texts.ABANDONMENT),
+    SERVICE_LEVEL(Measure.QUEUE_WAIT, Texts.SERVICE_LEVEL),
+    ABANDONMENT(Measure.QUEUE_WAIT, Texts.ABANDONMENT),
     ONE_TOUCH(Criterion.ONE_TOUCH),
     REOPEN_RATE(Criterion.REOPEN_RATE),
     TRANSFER_RATE(Criterion.TRANSFER_RATE),
     CHANNEL_SWITCH_RATE(Criterion.CHANNEL_SWITCH_RATE),
     BOT_CONTAINMENT(Criterion.BOT_CONTAINMENT),
     REPEAT_YOURSELF(Criterion.REPEAT_YOURSELF),
-    CSAT(Family.ANSWERS, Texts.CSAT),
-    CSAT_RESPONSE_RATE(Family.ANSWERS, Texts.CSAT_RESPONSE_RATE),
-    NPS(Family.ANSWERS, Texts.NPS),
-    CES(Family.ANSWERS, Texts.CES);
+    CSAT(Texts.CSAT),
+    CSAT_RESPONSE_RATE(Texts.CSAT_RESPONSE_RATE),
+    NPS(Texts.NPS),
+    CES(Texts.CES);
 
     private final Family family;
     private final String measure;
@@ -42,16 +42,16 @@ public enum Kpi {
         this(Family.TIMES, measure.word(), measure.version(), measure.definition());
     }
 
+    Kpi(Measure compared, String definition) {
+        this(Family.WAITS, compared.word(), compared.version(), definition);
+    }
+
     Kpi(Criterion criterion) {
         this(Family.OUTCOMES, criterion.word(), criterion.version(), criterion.definition());
     }
 
-    Kpi(Family family, String definition) {
-        this(
-                family,
-                family == Family.WAITS ? Measure.QUEUE_WAIT.word() : null,
-                family == Family.WAITS ? Measure.QUEUE_WAIT.version() : 1,
-                definition);
+    Kpi(String definition) {
+        this(Family.ANSWERS, null, 1, definition);
     }
 
     Kpi(Family family, String measure, int fold, String definition) {
@@ -65,7 +65,7 @@ public enum Kpi {
         return family;
     }
 
-    /** How callers name it, such as {@code first-response-time}. */
+    /** Such as {@code first-response-time}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -108,14 +108,6 @@ public enum Kpi {
             case CES -> List.of(Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
             case REPEAT_YOURSELF -> List.of(Statistic.MEAN, Statistic.COUNT);
             default -> isTime() ? Statistic.ofTimes() : List.of(Statistic.SHARE, Statistic.COUNT);
-        };
-    }
-
-    public String unit(Statistic statistic) {
-        return switch (statistic) {
-            case COUNT -> "count";
-            case SHARE -> this == NPS ? "points" : "percent";
-            default -> isTime() ? "seconds" : family == Family.OUTCOMES ? "times" : "score";
         };
     }
 

@@ -41,6 +41,15 @@ public enum Statistic {
         return Arrays.stream(values()).filter(s -> s != SHARE).toList();
     }
 
+    /** What its values of a KPI are, such as {@code seconds}. */
+    public String unit(Kpi kpi) {
+        return switch (this) {
+            case COUNT -> "count";
+            case SHARE -> kpi == Kpi.NPS ? "points" : "percent";
+            default -> kpi.isTime() ? "seconds" : kpi.family() == Family.OUTCOMES ? "times" : "score";
+        };
+    }
+
     public static Optional<Statistic> named(String word) {
         return Arrays.stream(values()).filter(s -> s.word().equals(word)).findFirst();
     }

@@ -35,7 +35,7 @@ class KpiSpeed {
             """
             INSERT INTO segment (conversation_id, measure, version, episode, ordinal, state, started_at, start_event,
                 stopped_at, stop_event, wall_micros, business_micros, clamped, channel, account, queue, agent, observed)
-            SELECT gen_random_uuid(), '%s', 1, 1, 1, state, at, gen_random_uuid(), at + micros * interval '1 us',
+            SELECT gen_random_uuid(), '%s', 2, 1, 1, state, at, gen_random_uuid(), at + micros * interval '1 us',
                 gen_random_uuid(), CASE state WHEN 'stopped' THEN micros END, CASE state WHEN 'stopped' THEN micros END,
                 false, 'channel-' || n %% 5, 'account-' || n %% 5, 'queue-' || n %% 8, 'agent-' || n %% 100, true
             FROM (SELECT n, timestamptz '2025-01-01Z' + random() * interval '365 days' AS at,
