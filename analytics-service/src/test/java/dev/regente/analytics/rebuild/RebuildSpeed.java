@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class RebuildSpeed {
 
     private static final Logger LOG = Logger.getLogger(RebuildSpeed.class);
-    private static final int STORIES = 5_000;
+    private static final int STORIES = 6_500;
     private static final int TOGETHER = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Instant LAST_WEEK =
