@@ -39,6 +39,7 @@ public final class Verdict {
     private final Play play;
     private final List<String> complaints = new ArrayList<>();
     private final List<Told> events = new ArrayList<>();
+    private List<String> unheard = List.of();
 
     private Verdict(Books books, Play play) {
         this.books = books;
@@ -102,9 +103,10 @@ public final class Verdict {
     }
 
     private boolean isQuiet() {
+        unheard = unheard();
         return books.number("SELECT count(*) FROM conversation WHERE state <> 'resolved'") == 0
                 && books.number("SELECT count(*) FROM outbox_pending") == 0
-                && unheard().isEmpty()
+                && unheard.isEmpty()
                 && Feeds.read(books).isAllSeen(play.screens());
     }
 
@@ -122,7 +124,7 @@ public final class Verdict {
         var feeds = Feeds.read(books);
         complain("loads", feeds.complaints());
         complain("screens", feeds.unseen(play.screens()));
-        complain("unheard", unheard());
+        complain("unheard", unheard);
     }
 
     /** Follows what was announced of each conversation, and compares it with the offers that are written down. */
@@ -153,16 +155,22 @@ public final class Verdict {
         return wrong;
     }
 
+    /** Agents come and go until the end: what is said while this looks was neither lost nor made up. */
     private List<String> unheard() {
-        var wrong = new ArrayList<String>();
+        var before = play.customers().heard();
         var said = new HashMap<String, HashSet<UUID>>();
         books.each(
                 "SELECT address, id FROM outbox", row -> said.computeIfAbsent(row.getString(1), any -> new HashSet<>())
                         .add(row.getObject(2, UUID.class)));
+        var wrong = new ArrayList<String>();
         play.customers().heard().forEach((queue, heard) -> {
             var expected = said.getOrDefault(queue.substring(0, queue.lastIndexOf('/')), new HashSet<>());
-            if (!expected.equals(heard)) {
-                wrong.add("%s brought %d of %d".formatted(queue, heard.size(), expected.size()));
+            long lost = expected.stream().filter(id -> !heard.contains(id)).count();
+            long odd = before.get(queue).stream()
+                    .filter(id -> !expected.contains(id))
+                    .count();
+            if (lost + odd > 0) {
+                wrong.add("%s brought %d less and %d more than was said".formatted(queue, lost, odd));
             }
         });
         return wrong;

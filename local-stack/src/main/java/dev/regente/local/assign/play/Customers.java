@@ -82,9 +82,11 @@ public final class Customers {
         says(customers.get(conversation));
     }
 
-    /** The ids of events that came, by queue. */
+    /** The ids of events that have come until now, by queue. */
     public Map<String, Set<UUID>> heard() {
-        return heard;
+        var now = new TreeMap<String, Set<UUID>>();
+        heard.forEach((queue, ids) -> now.put(queue, Set.copyOf(ids)));
+        return now;
     }
 
     private void says(String profile) {
