@@ -20,6 +20,7 @@ import dev.regente.contracts.profile.MessageIdentified;
 import dev.regente.contracts.profile.ProfileChanged;
 import dev.regente.contracts.profile.ProfileUnmerged;
 import dev.regente.contracts.profile.ProfilesMerged;
+import dev.regente.contracts.routing.AgentActivityChanged;
 import dev.regente.contracts.routing.AgentPresenceChanged;
 import dev.regente.contracts.routing.CalendarPublished;
 import dev.regente.contracts.routing.ConversationAssigned;
@@ -37,6 +38,7 @@ import dev.regente.contracts.routing.MessageAppended;
 import dev.regente.contracts.routing.OfferEnded;
 import dev.regente.contracts.routing.OfferMade;
 import dev.regente.contracts.routing.ReplyRequested;
+import dev.regente.contracts.routing.SlaChanged;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -85,7 +87,9 @@ class SamplesTest {
                 ConversationChanged.class,
                 ReplyRequested.class,
                 AgentPresenceChanged.class,
+                AgentActivityChanged.class,
                 CalendarPublished.class,
+                SlaChanged.class,
                 SurveyRequested.class,
                 SurveyAnswered.class,
                 TouchpointRecorded.class);

@@ -10,6 +10,7 @@ import java.util.Map;
  * A profile has a new version.
  *
  * @param changed the names of the fields that differ from the version before
+ * @param country the ISO 3166 code of two letters that the numbers tell by which she is known; null where none does
  */
 public record ProfileChanged(
         String profileId,
@@ -17,6 +18,7 @@ public record ProfileChanged(
         List<String> changed,
         String name,
         String language,
+        String country,
         List<String> tags,
         String preferredChannel,
         Map<String, Object> attributes)
