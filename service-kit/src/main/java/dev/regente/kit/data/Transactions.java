@@ -1,6 +1,8 @@
 package dev.regente.kit.data;
 
+import dev.regente.contracts.Event;
 import dev.regente.kit.KitConfig;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +20,22 @@ public class Transactions {
     private final Pool pool;
     private final Outbox outbox;
     private final KitConfig config;
+    private final List<BeforeCommit> beforeCommit;
 
-    Transactions(Pool pool, Outbox outbox, KitConfig config) {
+    Transactions(Pool pool, Outbox outbox, KitConfig config, @All List<BeforeCommit> beforeCommit) {
         this.pool = pool;
         this.outbox = outbox;
         this.config = config;
+        this.beforeCommit = beforeCommit;
+    }
+
+    /**
+     * Sees what every transaction is about to say before it commits, and may add rows and events of its own; those are
+     * shown to nobody. If it fails, the transaction does.
+     */
+    public interface BeforeCommit {
+
+        Uni<Void> before(Tx tx, List<Event> said);
     }
 
     /** Commits when the work's Uni succeeds and rolls back when it fails; the failure reaches the caller. */
@@ -35,13 +48,26 @@ public class Transactions {
         return pool.withTransaction(connection -> {
                     var tx = new Tx(connection);
                     begun.set(tx);
-                    return work.apply(tx).call(() -> outbox.write(tx));
+                    return work.apply(tx).call(() -> last(tx)).call(() -> outbox.write(tx));
                 })
                 .ifNoItem()
                 .after(config.transactionTimeout())
                 .fail()
                 .onTermination()
                 .invoke((item, failure, cancelled) -> ended(begun.get(), failure == null && !cancelled));
+    }
+
+    private Uni<Void> last(Tx tx) {
+        List<Event> said =
+                tx.announcements().stream().map(Tx.Announcement::event).toList();
+        Uni<Void> steps = Uni.createFrom().voidItem();
+        if (said.isEmpty()) {
+            return steps;
+        }
+        for (BeforeCommit one : beforeCommit) {
+            steps = steps.chain(() -> one.before(tx, said));
+        }
+        return steps;
     }
 
     private void ended(Tx tx, boolean committed) {

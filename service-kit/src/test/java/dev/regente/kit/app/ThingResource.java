@@ -36,8 +36,8 @@ public class ThingResource {
         return idempotency.once(thing, tx -> tx.sql()
                 .preparedQuery("INSERT INTO thing (name) VALUES ($1)")
                 .execute(Tuple.of(thing.name()))
-                .invoke(() -> tx.announce(
-                        new ProfileChanged(thing.name(), 1, List.of(), thing.name(), null, List.of(), null, Map.of())))
+                .invoke(() -> tx.announce(new ProfileChanged(
+                        thing.name(), 1, List.of(), thing.name(), null, null, List.of(), null, Map.of())))
                 .invoke(() -> {
                     if ("broken".equals(thing.name())) {
                         throw new IllegalStateException("secret inside");

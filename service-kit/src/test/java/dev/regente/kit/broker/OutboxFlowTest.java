@@ -94,6 +94,18 @@ class OutboxFlowTest {
     }
 
     @Test
+    void who_sees_a_transaction_before_it_commits_adds_to_it_once_or_ends_it() {
+        String subject = UUID.randomUUID().toString();
+
+        say(tx -> tx.announce(changed(subject, "echo")));
+        assertThrows(IllegalStateException.class, () -> say(tx -> tx.announce(changed(subject, "fail at the end"))));
+
+        assertEquals(
+                List.of(List.of("1"), List.of("2")),
+                Outboxes.query("SELECT sequence FROM outbox WHERE subject = '" + subject + "' ORDER BY sequence"));
+    }
+
+    @Test
     void a_transaction_that_took_too_long_for_its_caller_does_not_commit_behind_his_back() {
         String subject = UUID.randomUUID().toString();
 
@@ -235,7 +247,7 @@ class OutboxFlowTest {
     }
 
     private static ProfileChanged changed(String subject, String name) {
-        return new ProfileChanged(subject, 1, List.of("name"), name, null, List.of(), null, Map.of());
+        return new ProfileChanged(subject, 1, List.of("name"), name, null, null, List.of(), null, Map.of());
     }
 
     /** An event whose address nobody declared. */
