@@ -60,7 +60,7 @@ class OpenSurveys {
                 .addArrayOfString(of(surveys, ReplyRequested::conversationId, String[]::new))
                 .addArrayOfInteger(of(surveys, ReplyRequested::episode, Integer[]::new))
                 .addArrayOfString(of(surveys, r -> r.survey().metric().toString(), String[]::new))
-                .addArrayOfString(of(surveys, r -> new JsonArray(r.survey().scores()).encode(), String[]::new))
+                .addArrayOfString(of(surveys, OpenSurveys::scores, String[]::new))
                 .addArrayOfOffsetDateTime(of(surveys, r -> utc(r.survey().expiresAt()), OffsetDateTime[]::new))
                 .addArrayOfString(of(surveys, r -> r.survey().language(), String[]::new));
         return tx.sql().preparedQuery(ADD).execute(values).replaceWithVoid();
@@ -105,6 +105,14 @@ class OpenSurveys {
                 row.getOffsetDateTime("answered_at") != null,
                 row.getBoolean("spoken_over"),
                 row.getInteger("score"));
+    }
+
+    /** Whatever was asked: nothing is an answer that is not on the scale of its metric. */
+    private static String scores(ReplyRequested reply) {
+        ReplyRequested.Survey survey = reply.survey();
+        return new JsonArray(
+                        survey.scores().stream().filter(survey.metric()::takes).toList())
+                .encode();
     }
 
     private static <S, T> T[] of(List<S> rows, Function<S, T> of, IntFunction<T[]> array) {

@@ -88,6 +88,23 @@ class SurveyReachFlowTest {
     }
 
     @Test
+    void eleven_scores_can_be_answered_on_every_channel_by_its_buttons_or_its_link() {
+        Outgoing survey = survey(IntStream.rangeClosed(0, 10)
+                .mapToObj(score -> new Choice(ReplyRequested.Survey.choice(ID, score), Integer.toString(score)))
+                .toList());
+
+        assertEquals(Map.of(), failing((adapter, account) -> {
+            String sent = sent(adapter, account, survey);
+            boolean buttons =
+                    survey.reply().content().choices().stream().allMatch(choice -> sent.contains(choice.id()));
+            return List.of("whatsapp", "twilio-sms", "x")
+                            .contains(adapter.provider().word())
+                    ? sent.contains("/surveys/") && !sent.contains("\\n9")
+                    : buttons;
+        }));
+    }
+
+    @Test
     void what_only_receives_says_so_and_makes_no_request() {
         var only = new TreeSet<String>();
         adapters.forEach(adapter -> {

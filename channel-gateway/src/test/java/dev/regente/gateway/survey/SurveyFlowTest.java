@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.gateway.fixture.Gateway;
 import dev.regente.gateway.fixture.Payloads;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +89,36 @@ class SurveyFlowTest {
 
         assertEquals(1, another.answers().size());
         assertEquals(List.of(), Gateway.received(id(five)));
+    }
+
+    @Test
+    void a_scale_that_no_list_holds_goes_out_with_its_link_and_ten_is_an_answer() {
+        JsonObject reply = onScale("nps", 0, 10);
+        Wire.publish(REPLY, reply);
+        await().until(() -> Gateway.words(reply.getString("messageId")), hasItem(equalTo("delivered")));
+        String text = Simulator.textsTo(number).get(0);
+        assertTrue(text.matches("How was it\\?\nReply with a number, or answer here: \\S+/surveys/\\S+"), text);
+
+        JsonObject ten = write("10");
+
+        assertEquals(10, answers().get(0).getInteger("score"));
+        assertEquals("nps", answers().get(0).getString("metric"));
+        assertEquals(List.of(), Gateway.received(id(ten)));
+    }
+
+    @Test
+    void what_is_not_on_the_scale_of_the_metric_is_a_message() {
+        JsonObject reply = onScale("ces", 0, 10);
+        Wire.publish(REPLY, reply);
+        await().until(() -> Gateway.words(reply.getString("messageId")), hasItem(equalTo("delivered")));
+
+        JsonObject eight = pick(8);
+        assertEquals(1, Gateway.received(id(eight)).size());
+        assertEquals(List.of(), answers());
+        JsonObject seven = pick(7);
+
+        assertEquals(7, answers().get(0).getInteger("score"));
+        assertEquals(List.of(), Gateway.received(id(seven)));
     }
 
     @Test
@@ -168,6 +200,18 @@ class SurveyFlowTest {
                 .put("kind", "question")
                 .put("text", "How was it?")
                 .put("choices", choices);
+        return reply;
+    }
+
+    /** With titles that are mere numbers, as routing asks on long scales. */
+    private JsonObject onScale(String metric, int lowest, int highest) {
+        JsonObject reply = survey(sender(), "whatsapp", "whatsapp-main");
+        List<Integer> scores = IntStream.rangeClosed(lowest, highest).boxed().toList();
+        var choices = new JsonArray();
+        scores.forEach(
+                score -> choices.add(new JsonObject().put("id", payload(score)).put("title", Integer.toString(score))));
+        reply.getJsonObject("content").put("choices", choices);
+        reply.getJsonObject("survey").put("metric", metric).put("scores", new JsonArray(scores));
         return reply;
     }
 

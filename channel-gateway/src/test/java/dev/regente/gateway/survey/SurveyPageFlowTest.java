@@ -94,6 +94,34 @@ class SurveyPageFlowTest {
     }
 
     @Test
+    void an_answer_counts_on_the_scale_of_its_metric_only() {
+        String link = sent("nps", 0, 10, "en");
+        post(link, "score", "11").then().statusCode(200).body(containsString("<fieldset>"));
+        assertEquals(List.of(), answers());
+        page(post(link, "score", "0").then().statusCode(200));
+        page(post(link, "score", "10").then().statusCode(409));
+        page(post(link, "comment", "Never again").then().statusCode(200));
+
+        assertEquals(
+                List.of("nps 0 null", "nps 0 Never again"),
+                answers().stream()
+                        .map(a -> a.getString("metric") + " " + a.getInteger("score") + " " + a.getString("comment"))
+                        .toList());
+    }
+
+    @Test
+    void no_page_offers_more_than_the_scale_of_its_metric() {
+        String link = sent("ces", 0, 10, "en");
+
+        assertEquals(
+                List.of("1", "2", "3", "4", "5", "6", "7"),
+                page(get(link)).select("button[name=score]").eachAttr("value"));
+        post(link, "score", "8").then().statusCode(200).body(containsString("<fieldset>"));
+        page(post(link, "score", "7").then().statusCode(200));
+        assertEquals(7, answers().get(0).getInteger("score"));
+    }
+
+    @Test
     void a_page_is_safe_to_show() {
         ValidatableResponse page = get(sent("csat", 1, 5, "en"));
         page.header("Cache-Control", equalTo("no-store"))

@@ -3,6 +3,7 @@ package dev.regente.profile.directory;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
 import dev.regente.profile.identity.IdentityAnnouncer;
+import dev.regente.profile.identity.IdentityAnnouncer.Change;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.trait.ProjectProfiles;
 import dev.regente.profile.identity.trait.ProjectProfiles.Projected;
@@ -42,21 +43,21 @@ class RestateProfile {
                 .add(tx, said)
                 .chain(() -> projectProfiles.project(tx, List.of(id)))
                 .map(projected -> projected.get(id))
-                .invoke(projected -> tell(tx, projected))
+                .call(projected -> tell(tx, projected))
                 .map(Projected::after);
     }
 
-    private void tell(Tx tx, Projected projected) {
+    private Uni<Void> tell(Tx tx, Projected projected) {
         if (!projected.isChanged()) {
-            return;
+            return Uni.createFrom().voidItem();
         }
         Profile after = projected.after();
         List<String> fields = projected.fields();
-        announcer.changed(tx, after, fields, Tracing.current());
         tx.afterCommit(() -> {
             fields.forEach(field ->
                     registry.counter("regente.profile.changes", "field", field).increment());
             LOG.infof("Changed profile=%s version=%d fields=%s", after.id(), after.version(), fields);
         });
+        return announcer.changed(tx, new Change(after, fields, Tracing.current()));
     }
 }

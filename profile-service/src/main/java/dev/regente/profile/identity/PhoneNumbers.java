@@ -10,6 +10,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Reads phone numbers with the numbering plans of the world. */
 // Made at the start, so that loading the plans never stops an event loop at work.
@@ -18,6 +19,9 @@ import java.util.function.Predicate;
 public class PhoneNumbers implements PhoneReader {
 
     private static final int LONGEST = 64;
+
+    /** Numbers of the whole world, such as those of satellites, have the region 001. */
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
     private final String region;
@@ -41,6 +45,21 @@ public class PhoneNumbers implements PhoneReader {
             return parse("+" + text.substring(2), plans::isPossibleNumber);
         }
         return parse(text, plans::isValidNumber).or(() -> parse("+" + text, plans::isValidNumber));
+    }
+
+    /**
+     * The country of a number, by its ISO 3166 code; empty for numbers of no country.
+     *
+     * @param international with or without its plus
+     */
+    public Optional<String> country(String international) {
+        String e164 = international.startsWith("+") ? international : "+" + international;
+        try {
+            return Optional.ofNullable(plans.getRegionCodeForNumber(plans.parse(e164, null)))
+                    .filter(code -> COUNTRY.matcher(code).matches());
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> parse(String text, Predicate<PhoneNumber> good) {

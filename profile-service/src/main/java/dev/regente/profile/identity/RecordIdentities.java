@@ -22,7 +22,7 @@ import java.util.UUID;
 
 /** Records what a batch taught, each kind of row in one statement. */
 @ApplicationScoped
-class RecordIdentities {
+public class RecordIdentities {
 
     private final IntroduceProfiles introduceProfiles;
     private final RecordMerges recordMerges;
@@ -44,7 +44,7 @@ class RecordIdentities {
     }
 
     /** Ends with the profiles that answer for the batch as they are now. */
-    Uni<Map<UUID, Profile>> record(Tx tx, List<Identified> batch, IdentityRules rules) {
+    public Uni<Map<UUID, Profile>> record(Tx tx, List<Identified> batch, IdentityRules rules) {
         Map<UUID, Profile> now = new LinkedHashMap<>();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return introduceProfiles

@@ -3,6 +3,7 @@ package dev.regente.profile.identity;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.identity.DecideIdentity.Arrival;
 import dev.regente.profile.identity.Identified.Contact;
+import dev.regente.profile.identity.country.NoticeCountries;
 import dev.regente.profile.identity.merge.Merges;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.rule.CurrentRules;
@@ -21,19 +22,19 @@ public class ResolveIdentity {
     private final Identities identities;
     private final DecideIdentity decideIdentity;
     private final Merges merges;
-    private final RecordIdentities recordIdentities;
+    private final NoticeCountries noticeCountries;
 
     ResolveIdentity(
             CurrentRules rules,
             Identities identities,
             DecideIdentity decideIdentity,
             Merges merges,
-            RecordIdentities recordIdentities) {
+            NoticeCountries noticeCountries) {
         this.rules = rules;
         this.identities = identities;
         this.decideIdentity = decideIdentity;
         this.merges = merges;
-        this.recordIdentities = recordIdentities;
+        this.noticeCountries = noticeCountries;
     }
 
     /** Contacts in the order in which they were decided, and the profiles that answer for them as they are now. */
@@ -57,7 +58,7 @@ public class ResolveIdentity {
     }
 
     private Uni<Resolved> resolve(Tx tx, List<Arrival> arrivals, Compiled held) {
-        return settle(tx, arrivals, held).chain(decided -> recordIdentities
+        return settle(tx, arrivals, held).chain(decided -> noticeCountries
                 .record(tx, decided, held.rules())
                 .map(profiles -> new Resolved(decided, profiles)));
     }

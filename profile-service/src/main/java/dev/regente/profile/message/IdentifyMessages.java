@@ -37,7 +37,8 @@ class IdentifyMessages {
     Uni<Void> identify(Tx tx, List<Envelope<MessageReceived>> events) {
         return resolveIdentity
                 .resolve(tx, events.stream().map(IdentifyMessages::contact).toList())
-                .chain(resolved -> record(tx, written(events, resolved.contacts()), resolved));
+                .chain(resolved -> record(tx, written(events, resolved.contacts()), resolved)
+                        .chain(() -> announcer.met(tx, resolved)));
     }
 
     private Uni<Void> record(Tx tx, List<Written> written, Resolved resolved) {

@@ -9,7 +9,6 @@ import dev.regente.profile.identity.Identified.Contact;
 import dev.regente.profile.identity.Identified.Via;
 import dev.regente.profile.identity.IdentityAnnouncer;
 import dev.regente.profile.identity.ResolveIdentity;
-import dev.regente.profile.identity.ResolveIdentity.Resolved;
 import dev.regente.profile.identity.model.Introduction;
 import dev.regente.profile.timeline.AppendEntries;
 import dev.regente.profile.timeline.model.Entry;
@@ -64,23 +63,12 @@ class PlaceTouchpoints {
         return resolveIdentity
                 .resolveTelling(
                         tx, events.stream().map(PlaceTouchpoints::contact).toList())
-                .invoke(resolved -> announce(tx, resolved))
+                .call(resolved -> announcer.opened(tx, resolved))
                 .invoke(resolved -> ended(tx, resolved.contacts().size(), events.size()))
                 .map(resolved -> resolved.contacts().stream()
                         .map(one -> entry(one, byId.get(one.contact().said().id())))
                         .toList())
                 .chain(entries -> appendEntries.append(tx, entries));
-    }
-
-    private void announce(Tx tx, Resolved resolved) {
-        for (Identified one : resolved.contacts()) {
-            if (one.opens()) {
-                announcer.opened(
-                        tx,
-                        resolved.profiles().get(one.profileId()),
-                        one.contact().said().traceparent());
-            }
-        }
     }
 
     private void ended(Tx tx, int placed, int all) {

@@ -142,11 +142,75 @@ class IdentityFlowTest {
         assertEquals("Helen", last.getJsonObject("profile").getString("name"));
         assertEquals("pt-BR", last.getJsonObject("profile").getString("language"));
         assertEquals(
-                List.of(new JsonArray().add("name"), new JsonArray().add("language")),
-                Outboxes.events(ProfileChanged.ADDRESS).stream()
-                        .filter(e -> e.getString("profileId").equals(profile))
-                        .map(e -> e.getJsonArray("changed"))
-                        .toList());
+                List.of(new JsonArray().add("country"), new JsonArray().add("name"), new JsonArray().add("language")),
+                changes(profile).stream().map(e -> e.getJsonArray("changed")).toList());
+    }
+
+    @Test
+    void the_country_that_a_number_tells_is_told_and_the_newest_number_counts() {
+        var helen = Someone.unknown();
+        String profile = identified(helen.writes("Hello")).getString("profileId");
+        identified(helen.writes("Hello again"));
+
+        JsonObject moved = identified(helen.brings("Hello from Lisbon", "phone", lisbon(helen), true));
+        JsonObject claimed = identified(helen.brings("Or New York", "phone", "+12125550123", false));
+        identified(helen.writes("Hello from my old number"));
+
+        assertEquals(2, moved.getJsonObject("profile").getInteger("version"));
+        assertEquals(2, claimed.getJsonObject("profile").getInteger("version"));
+        assertEquals(
+                List.of("1 BR [\"name\",\"country\"]", "2 PT [\"country\"]"),
+                changes(profile).stream().map(IdentityFlowTest::summary).toList());
+    }
+
+    @Test
+    void who_is_known_by_no_number_has_no_country_and_only_a_language_is_told() {
+        var helen = Someone.unknown();
+        JsonObject french = helen.brings("Bonjour", "telegram", helen.phone().substring(4), true);
+        french.getJsonObject("sender").put("locale", "fr");
+        String profile = identified(french).getString("profileId");
+        var maria = Someone.unknown();
+        String hers = identified(maria.brings("Hi", "telegram", maria.phone().substring(4), true))
+                .getString("profileId");
+        identified(maria.brings("This is my number", "phone", lisbon(maria), true));
+
+        assertEquals(
+                List.of("1 null [\"name\",\"language\"]"),
+                changes(profile).stream().map(IdentityFlowTest::summary).toList());
+        assertEquals(
+                List.of("2 PT [\"country\"]"),
+                changes(hers).stream().map(IdentityFlowTest::summary).toList());
+    }
+
+    @Test
+    void who_becomes_one_has_the_country_of_her_newest_number() {
+        var helen = Someone.unknown();
+        var maria = Someone.unknown();
+        String hers = identified(helen.writes("Hello")).getString("profileId");
+        identified(maria.brings("Hello", "phone", lisbon(maria), true));
+        identified(maria.brings("Or New York", "phone", "+12125550123", false));
+        JsonObject both = maria.brings("My other number", "phone", helen.phone(), true);
+
+        assertEquals(hers, identified(both).getString("profileId"));
+
+        assertEquals(
+                List.of("1 BR [\"name\",\"country\"]", "2 PT [\"mergedFrom\",\"country\"]"),
+                changes(hers).stream().map(IdentityFlowTest::summary).toList());
+    }
+
+    private static String lisbon(Someone someone) {
+        return "+3519" + someone.phone().substring(6);
+    }
+
+    private static List<JsonObject> changes(String profile) {
+        return Outboxes.events(ProfileChanged.ADDRESS).stream()
+                .filter(e -> e.getString("profileId").equals(profile))
+                .toList();
+    }
+
+    private static String summary(JsonObject change) {
+        return change.getInteger("version") + " " + change.getString("country") + " "
+                + change.getJsonArray("changed").encode();
     }
 
     @Test

@@ -37,6 +37,26 @@ class PhoneNumbersTest {
         assertEquals(Optional.empty(), phones.e164(spelling));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+5531988888888, BR",
+        "553188888888, BR",
+        "351912345678, PT",
+        "+14155550100, US",
+        "+14165550100, CA",
+        "+447400123456, GB",
+        "+77012345678, KZ"
+    })
+    void a_number_tells_its_country(String number, String country) {
+        assertEquals(Optional.of(country), phones.country(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+881612345678", "+80012345678", "+999123456789", "+19995550100", "", "helen"})
+    void a_number_of_the_whole_world_or_of_none_tells_no_country(String number) {
+        assertEquals(Optional.empty(), phones.country(number));
+    }
+
     private static final class Brazil implements ProfileConfig {
         @Override
         public Identity identity() {

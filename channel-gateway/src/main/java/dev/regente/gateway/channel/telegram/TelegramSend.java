@@ -26,6 +26,8 @@ final class TelegramSend {
     private static final int LONGEST_CAPTION = 1024;
     private static final int LONGEST_PAYLOAD = 64;
     private static final int MOST_CHOICES = 100;
+    private static final int SHORT_TITLE = 2;
+    private static final int MOST_IN_ROW = 6;
 
     private TelegramSend() {}
 
@@ -118,10 +120,16 @@ final class TelegramSend {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    /** One below the other: titles side by side are cut. */
+    /** One below the other, since titles side by side are cut, unless they are as short as numbers. */
     private static void keyboard(List<Choice> choices, ObjectNode body) {
         ArrayNode rows = body.putObject("reply_markup").putArray("inline_keyboard");
-        choices.forEach(choice ->
-                rows.addArray().addObject().put("text", choice.title()).put("callback_data", choice.id()));
+        int inRow = choices.stream().allMatch(choice -> choice.title().length() <= SHORT_TITLE) ? MOST_IN_ROW : 1;
+        ArrayNode row = null;
+        for (int i = 0; i < choices.size(); i++) {
+            row = i % inRow == 0 ? rows.addArray() : row;
+            row.addObject()
+                    .put("text", choices.get(i).title())
+                    .put("callback_data", choices.get(i).id());
+        }
     }
 }

@@ -14,7 +14,9 @@ public final class AsText {
 
     /** The text of a reply, with its choices, if any, as a list of numbers, and how else they can be answered. */
     public static String of(Outgoing outgoing) {
-        String text = of(outgoing.reply().content());
+        Content content = outgoing.reply().content();
+        boolean saysAll = outgoing.reply().survey() != null && areNumbers(content.choices());
+        String text = saysAll ? content.text() : of(content);
         return outgoing.footer() == null ? text : text + "\n" + outgoing.footer();
     }
 
@@ -22,6 +24,11 @@ public final class AsText {
     public static String of(Content content) {
         String text = content.text() == null ? "" : content.text();
         return content.choices().isEmpty() ? text : text + "\n" + list(content.choices());
+    }
+
+    /** The question of a survey says from where to where its numbers go. */
+    private static boolean areNumbers(List<Choice> choices) {
+        return choices.stream().allMatch(choice -> choice.title().chars().allMatch(Character::isDigit));
     }
 
     /** Titles that begin with their number, as those of a survey do, keep it. */

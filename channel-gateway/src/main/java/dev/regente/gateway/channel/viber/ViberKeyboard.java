@@ -15,6 +15,7 @@ final class ViberKeyboard {
 
     private static final int MOST_ROWS = 24;
     private static final int WHOLE_WIDTH = 6;
+    private static final int SHORT_TITLE = 2;
 
     private ViberKeyboard() {}
 
@@ -29,8 +30,9 @@ final class ViberKeyboard {
     static ObjectNode of(List<Choice> choices) {
         ObjectNode keyboard = Fields.object().put("Type", "keyboard").put("DefaultHeight", false);
         ArrayNode buttons = keyboard.putArray("Buttons");
+        boolean narrow = choices.stream().allMatch(choice -> choice.title().length() <= SHORT_TITLE);
         choices.forEach(choice -> buttons.addObject()
-                .put("Columns", WHOLE_WIDTH)
+                .put("Columns", narrow ? 1 : WHOLE_WIDTH)
                 .put("Rows", 1)
                 .put("ActionType", "reply")
                 .put("ActionBody", choice.id() + "\n" + choice.title())

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,24 @@ class TelegramSendTest {
                 new JsonArray("[[{\"text\":\"Bad\",\"callback_data\":\"a\"}],[{\"text\":\"Good\",\"callback_data\":\""
                         + id + "\"}]]"),
                 body.getJsonObject("reply_markup").getJsonArray("inline_keyboard"));
+    }
+
+    @Test
+    void a_scale_of_numbers_stands_side_by_side() {
+        var scale = IntStream.rangeClosed(0, 10)
+                .mapToObj(i -> new Choice("c" + i, Integer.toString(i)))
+                .toList();
+
+        var rows = body(outgoing(Content.question("How likely?", scale), null), 0)
+                .getJsonObject("reply_markup")
+                .getJsonArray("inline_keyboard");
+
+        assertEquals(
+                List.of(6, 5),
+                IntStream.range(0, 2).mapToObj(i -> rows.getJsonArray(i).size()).toList());
+        assertEquals(
+                new JsonObject("{\"text\":\"10\",\"callback_data\":\"c10\"}"),
+                rows.getJsonArray(1).getJsonObject(4));
     }
 
     @Test

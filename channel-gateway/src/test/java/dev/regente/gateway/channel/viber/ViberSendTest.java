@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,25 @@ class ViberSendTest {
         assertEquals("survey:" + Replies.MESSAGE_ID + ":5\n5 – Good <3 & more", button.getString("ActionBody"));
         assertEquals("5 – Good &lt;3 &amp; more", button.getString("Text"));
         assertTrue(button.getBoolean("Silent"));
+    }
+
+    @Test
+    void a_scale_of_numbers_stands_side_by_side() {
+        var numbers = List.of(new Choice("a", "9"), new Choice("b", "10"));
+        var words = List.of(new Choice("a", "9"), new Choice("b", "Ten"));
+
+        assertEquals(List.of(1, 1), columns(numbers));
+        assertEquals(List.of(6, 6), columns(words));
+    }
+
+    private static List<Integer> columns(List<Choice> choices) {
+        var buttons = bodies(outgoing(Content.question("How likely?", choices)))
+                .get(0)
+                .getJsonObject("keyboard")
+                .getJsonArray("Buttons");
+        return IntStream.range(0, buttons.size())
+                .mapToObj(i -> buttons.getJsonObject(i).getInteger("Columns"))
+                .toList();
     }
 
     @Test

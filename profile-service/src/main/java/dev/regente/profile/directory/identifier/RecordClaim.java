@@ -5,6 +5,7 @@ import dev.regente.kit.events.Tracing;
 import dev.regente.profile.directory.Statements;
 import dev.regente.profile.directory.identifier.AddIdentifier.Told;
 import dev.regente.profile.identity.IdentityAnnouncer;
+import dev.regente.profile.identity.IdentityAnnouncer.Change;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.Sighting;
 import dev.regente.profile.identity.Sightings;
@@ -49,7 +50,6 @@ class RecordClaim {
         Profile after = before.touched(now);
         Strength strength = told.by().isApplication() && others.isEmpty() ? Strength.ATTESTED : Strength.CLAIMED;
         var origin = new Sighting.Origin(told.by().role(), null, null);
-        announcer.changed(tx, after, List.of("identifiers"), Tracing.current());
         tx.afterCommit(() -> LOG.infof(
                 "Added identifier profile=%s type=%s by=%s others=%d",
                 after.id(), told.identifier().type().word(), told.by().id(), others.size()));
@@ -57,6 +57,7 @@ class RecordClaim {
                 .record(tx, List.of(new Sighting(after.id(), told.identifier(), strength, origin, now, now)))
                 .chain(() -> suggestions.suggest(tx, after.id(), told.identifier(), others))
                 .chain(() -> profiles.change(tx, List.of(after)))
+                .chain(() -> announcer.changed(tx, new Change(after, List.of("identifiers"), Tracing.current())))
                 .replaceWith(after);
     }
 }

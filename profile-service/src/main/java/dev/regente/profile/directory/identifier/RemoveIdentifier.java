@@ -7,6 +7,7 @@ import dev.regente.profile.directory.Caller;
 import dev.regente.profile.directory.Statements;
 import dev.regente.profile.directory.identifier.ProfileIdentifierResource.NewIdentifier;
 import dev.regente.profile.identity.IdentityAnnouncer;
+import dev.regente.profile.identity.IdentityAnnouncer.Change;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.duplicate.Suggestions;
 import dev.regente.profile.identity.model.Identifier;
@@ -102,10 +103,10 @@ class RemoveIdentifier {
     private Uni<Void> touch(Tx tx, Profile before, Identifier told, Caller by) {
         Instant now = statements.now();
         Profile after = before.touched(now);
-        announcer.changed(tx, after, List.of("identifiers"), Tracing.current());
         tx.afterCommit(() -> LOG.infof(
                 "Removed identifier profile=%s type=%s by=%s",
                 after.id(), told.type().word(), by.id()));
-        return profiles.change(tx, List.of(after));
+        return profiles.change(tx, List.of(after))
+                .chain(() -> announcer.changed(tx, new Change(after, List.of("identifiers"), Tracing.current())));
     }
 }

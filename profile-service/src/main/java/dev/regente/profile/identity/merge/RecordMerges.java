@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -56,18 +57,25 @@ public class RecordMerges {
         return merges.add(tx, made)
                 .chain(() -> moves.members(tx, sides))
                 .chain(members -> merges.standing(tx, members).map(standing -> Forest.of(members, standing)))
-                .chain(forest -> moves.move(tx, forest).chain(moved -> tell(tx, made, forest, moved)));
+                .chain(forest -> announcer
+                        .countries(tx, survivors(made, forest))
+                        .chain(before -> moves.move(tx, forest).chain(moved -> tell(tx, made, forest, moved, before))));
     }
 
-    private Uni<Map<UUID, Projected>> tell(Tx tx, List<NewMerge> made, Forest forest, List<MovedProfile> moved) {
-        Set<UUID> survivors = new TreeSet<>();
-        made.forEach(m -> survivors.add(forest.rootOf(m.merge().survivor())));
-        return projectProfiles.projectAnew(tx, survivors).invoke(projected -> {
-            made.forEach(m -> tell(tx, m, projected.get(forest.rootOf(m.merge().survivor())), moved));
-            projected
-                    .values()
-                    .forEach(p -> announcer.merged(tx, p, made.get(0).cause().traceparent()));
-        });
+    private Uni<Map<UUID, Projected>> tell(
+            Tx tx, List<NewMerge> made, Forest forest, List<MovedProfile> moved, Map<UUID, String> before) {
+        return projectProfiles
+                .projectAnew(tx, survivors(made, forest))
+                .invoke(projected -> made.forEach(
+                        m -> tell(tx, m, projected.get(forest.rootOf(m.merge().survivor())), moved)))
+                .call(projected -> announcer.merged(
+                        tx, projected.values(), before, made.get(0).cause().traceparent()));
+    }
+
+    private static Set<UUID> survivors(List<NewMerge> made, Forest forest) {
+        return made.stream()
+                .map(m -> forest.rootOf(m.merge().survivor()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void tell(Tx tx, NewMerge made, Projected survivor, List<MovedProfile> moved) {

@@ -79,15 +79,18 @@ class UndoMerge {
                 throw Refusal.invalid("reason_required", "Say why they are not one.");
             }
             plan.refuseUnknown(wish.items());
-            return undoing.write(tx, plan, wish, at).chain(moved -> project(tx, plan, wish, moved, at));
+            return announcer
+                    .countries(tx, plan.roots())
+                    .chain(before -> undoing.write(tx, plan, wish, at).chain(moved -> project(tx, plan, wish, moved, at)
+                            .call(projected -> announcer.merged(tx, projected.values(), before, Tracing.current()))))
+                    .replaceWith(new Undone(plan.root(), plan.restored()));
         });
     }
 
-    private Uni<Undone> project(Tx tx, Plan plan, Wish wish, List<MovedProfile> moved, Instant at) {
-        return projectProfiles.projectAnew(tx, plan.roots()).map(projected -> {
-            tell(tx, plan, wish, moved, projected, at);
-            return new Undone(plan.root(), plan.restored());
-        });
+    private Uni<Map<UUID, Projected>> project(Tx tx, Plan plan, Wish wish, List<MovedProfile> moved, Instant at) {
+        return projectProfiles
+                .projectAnew(tx, plan.roots())
+                .invoke(projected -> tell(tx, plan, wish, moved, projected, at));
     }
 
     private void tell(
@@ -103,7 +106,6 @@ class UndoMerge {
                 survivor.after().version(),
                 wish.actor(),
                 at));
-        projected.values().forEach(p -> announcer.merged(tx, p, Tracing.current()));
         tx.afterCommit(() -> LOG.infof(
                 "Unmerged merge=%s survivor=%s restored=%s by=%s",
                 wish.merge(),

@@ -3,6 +3,7 @@ package dev.regente.profile.identity.trait;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.identity.Identified;
 import dev.regente.profile.identity.IdentityAnnouncer;
+import dev.regente.profile.identity.IdentityAnnouncer.Change;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.trait.ProjectProfiles.Projected;
@@ -12,6 +13,7 @@ import dev.regente.profile.identity.trait.model.TraitNames;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ public class IntroduceProfiles {
             return profiles.open(tx, opened.stream().map(now::get).toList())
                     .chain(() -> traitFacts.add(tx, news))
                     .chain(() -> projectProfiles.project(tx, met(batch, opened, news)))
-                    .invoke(projected -> projected.values().forEach(p -> changed(tx, batch, p, now)))
+                    .call(projected -> changed(tx, batch, projected.values(), now))
                     .replaceWith(now);
         });
     }
@@ -92,17 +94,23 @@ public class IntroduceProfiles {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void changed(Tx tx, List<Identified> batch, Projected projected, Map<UUID, Profile> now) {
-        Profile after = projected.after();
-        now.put(after.id(), after);
-        if (projected.isChanged()) {
-            // Nobody of the batch, where the profile that answered was absorbed a moment ago.
-            Identified cause = batch.stream()
-                    .filter(one -> one.profileId().equals(after.id()))
-                    .findFirst()
-                    .orElse(batch.get(0));
-            announcer.changed(
-                    tx, after, projected.fields(), cause.contact().said().traceparent());
-        }
+    private Uni<Void> changed(Tx tx, List<Identified> batch, Collection<Projected> projected, Map<UUID, Profile> now) {
+        projected.forEach(one -> now.put(one.after().id(), one.after()));
+        return announcer.changed(
+                tx,
+                projected.stream()
+                        .filter(Projected::isChanged)
+                        .map(one -> change(batch, one))
+                        .toList());
+    }
+
+    private static Change change(List<Identified> batch, Projected projected) {
+        // Nobody of the batch, where the profile that answered was absorbed a moment ago.
+        Identified cause = batch.stream()
+                .filter(one -> one.profileId().equals(projected.after().id()))
+                .findFirst()
+                .orElse(batch.get(0));
+        return new Change(
+                projected.after(), projected.fields(), cause.contact().said().traceparent());
     }
 }
