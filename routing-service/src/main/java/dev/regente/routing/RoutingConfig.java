@@ -35,6 +35,9 @@ public interface RoutingConfig {
     /** Waking and closing what nobody works on. */
     Rest rest();
 
+    /** Promises to customers. */
+    Sla sla();
+
     /** Who is on duty. */
     Presence presence();
 
@@ -73,6 +76,18 @@ public interface RoutingConfig {
         int page();
     }
 
+    /** Noticing that promises were broken. */
+    interface Sla {
+
+        /** How often to look for clocks whose time is over. */
+        @WithDefault("PT1S")
+        Duration sweep();
+
+        /** The most clocks that one transaction looks at. */
+        @WithDefault("200")
+        int page();
+    }
+
     /** Being there. */
     interface Presence {
 
@@ -87,6 +102,10 @@ public interface RoutingConfig {
         /** How often to look for presences that no longer hold. */
         @WithDefault("PT10S")
         Duration sweep();
+
+        /** How often to look for what agents do no longer: looking at a conversation, or wrapping one up. */
+        @WithDefault("PT2S")
+        Duration activitySweep();
     }
 
     /** Finding an agent. */

@@ -1,18 +1,24 @@
 package dev.regente.routing.agent;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.agent.model.Agent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The units of work that agents have taken: raised and lowered by conditional statements, so that no race between pods
@@ -31,12 +37,13 @@ public class Capacities {
             UPDATE agent SET capacity_used = agent.capacity_used + w.units, stamp = agent.stamp + 1
             FROM wanted w JOIN locked l ON l.id = w.id
             WHERE agent.id = w.id AND agent.stamp = w.stamp
-            RETURNING agent.id""";
+            RETURNING agent.*""";
 
     private static final String CLAIM =
             """
             UPDATE agent SET capacity_used = capacity_used + $2, stamp = stamp + 1
-            WHERE id = $1 AND capacity_used + $2 <= capacity_total""";
+            WHERE id = $1 AND capacity_used + $2 <= capacity_total
+            RETURNING agent.*""";
 
     private static final String RELEASE =
             """
@@ -45,7 +52,7 @@ public class Capacities {
             UPDATE agent SET capacity_used = agent.capacity_used - g.units, stamp = agent.stamp + 1
             FROM given g JOIN locked l ON l.id = g.id
             WHERE agent.id = g.id
-            RETURNING agent.queues""";
+            RETURNING agent.*""";
 
     private static final String TOOK =
             """
@@ -58,7 +65,14 @@ public class Capacities {
             UPDATE agent a SET idle_since = $3, stamp = a.stamp + 1,
                 wrap_up_until = CASE WHEN a.presence = 'available' THEN greatest(a.wrap_up_until, t.until)
                                      ELSE a.wrap_up_until END
-            FROM unnest($1::text[], $2::timestamptz[]) AS t(id, until) WHERE a.id = t.id""";
+            FROM unnest($1::text[], $2::timestamptz[]) AS t(id, until) WHERE a.id = t.id
+            RETURNING a.id, a.presence = 'available'""";
+
+    private final Clock clock;
+
+    Capacities(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * Takes these units of agents; answers those who still stood as they did.
@@ -69,12 +83,16 @@ public class Capacities {
         var tuple = tuple(units)
                 .addArrayOfLong(
                         new TreeMap<>(units).keySet().stream().map(stamps::get).toArray(Long[]::new));
-        return tx.sql().preparedQuery(RESERVE).execute(tuple).map(Capacities::firstColumn);
+        return tx.sql().preparedQuery(RESERVE).execute(tuple).map(rows -> told(tx, rows, units).stream()
+                .map(Agent::id)
+                .collect(Collectors.toSet()));
     }
 
     /** Takes units of an agent who asks for the work herself, whatever her presence; answers whether she had room. */
     public Uni<Boolean> claim(Tx tx, String agentId, int units) {
-        return tx.sql().preparedQuery(CLAIM).execute(Tuple.of(agentId, units)).map(rows -> rows.rowCount() == 1);
+        return tx.sql().preparedQuery(CLAIM).execute(Tuple.of(agentId, units)).map(rows -> !told(
+                        tx, rows, Map.of(agentId, units))
+                .isEmpty());
     }
 
     /** Gives units back; answers the queues in which there is room now. */
@@ -82,13 +100,9 @@ public class Capacities {
         if (units.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        return tx.sql().preparedQuery(RELEASE).execute(tuple(units)).map(rows -> {
-            var queues = new HashSet<String>();
-            for (Row row : rows) {
-                queues.addAll(Set.of(row.getArrayOfStrings(0)));
-            }
-            return queues;
-        });
+        return tx.sql().preparedQuery(RELEASE).execute(tuple(units)).map(rows -> told(tx, rows, units).stream()
+                .flatMap(agent -> agent.queues().stream())
+                .collect(Collectors.toSet()));
     }
 
     /** Takes units whatever room there is: work that took none for a while does again. */
@@ -111,21 +125,34 @@ public class Capacities {
      * must be held by this transaction.
      *
      * @param wrapUpUntil until when each is given none; now for no time
+     * @return those who are there, and so have that time
      */
-    public Uni<Void> finished(Tx tx, Map<String, Instant> wrapUpUntil, Instant now) {
+    public Uni<Set<String>> finished(Tx tx, Map<String, Instant> wrapUpUntil, Instant now) {
         var tuple = Tuple.tuple()
                 .addArrayOfString(wrapUpUntil.keySet().toArray(String[]::new))
                 .addArrayOfOffsetDateTime(wrapUpUntil.values().stream()
                         .map(until -> until.atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new))
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-        return tx.sql().preparedQuery(FINISHED).execute(tuple).replaceWithVoid();
+        return tx.sql().preparedQuery(FINISHED).execute(tuple).map(rows -> {
+            var there = new HashSet<String>();
+            for (Row row : rows) {
+                if (row.getBoolean(1)) {
+                    there.add(row.getString(0));
+                }
+            }
+            return there;
+        });
     }
 
-    private static Set<String> firstColumn(Iterable<Row> rows) {
-        var ids = new HashSet<String>();
-        rows.forEach(row -> ids.add(row.getString(0)));
-        return ids;
+    /** Says how much room those have now of whom units were taken or given back; named for none, they are only held. */
+    private List<Agent> told(Tx tx, RowSet<Row> rows, Map<String, Integer> units) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Agent> changed = AgentRows.agents(rows);
+        changed.stream()
+                .filter(agent -> units.get(agent.id()) != 0)
+                .forEach(agent -> AgentAnnouncer.announce(tx, agent, now));
+        return changed;
     }
 
     private static Tuple tuple(Map<String, Integer> units) {

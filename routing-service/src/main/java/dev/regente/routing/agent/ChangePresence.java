@@ -2,6 +2,8 @@ package dev.regente.routing.agent;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.RoutingConfig;
+import dev.regente.routing.activity.ChangeActivity;
+import dev.regente.routing.activity.model.Stance;
 import dev.regente.routing.agent.model.Agent;
 import dev.regente.routing.agent.model.Capacity;
 import dev.regente.routing.agent.model.Presence;
@@ -21,14 +23,14 @@ public class ChangePresence {
 
     private static final Logger LOG = Logger.getLogger(ChangePresence.class);
 
-    private final Agents agents;
+    private final Recording recording;
     private final RoutingConfig config;
     private final Clock clock;
     private final Signals signals;
     private final MeterRegistry meters;
 
-    ChangePresence(Agents agents, RoutingConfig config, Clock clock, Signals signals, MeterRegistry meters) {
-        this.agents = agents;
+    ChangePresence(Recording recording, RoutingConfig config, Clock clock, Signals signals, MeterRegistry meters) {
+        this.recording = recording;
         this.config = config;
         this.clock = clock;
         this.signals = signals;
@@ -38,13 +40,40 @@ public class ChangePresence {
     public Uni<Agent> change(Tx tx, String agentId, Presence presence) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant until = now.plus(config.presence().hold());
-        int total = Capacity.usual().total();
-        return agents.create(tx, agentId, List.of(config.defaultQueue()), total, now)
-                .chain(() -> agents.present(tx, agentId, presence, until, now))
+        return recording
+                .present(tx, agentId, config.defaultQueue(), presence, until, now)
                 .invoke(agent -> {
                     AgentAnnouncer.announce(tx, agent, now);
                     tx.afterCommit(() -> changed(agent));
                 });
+    }
+
+    /** Keeps who is there, and what she does by that. */
+    @ApplicationScoped
+    static class Recording {
+
+        private final Agents agents;
+        private final ChangeActivity changeActivity;
+
+        Recording(Agents agents, ChangeActivity changeActivity) {
+            this.agents = agents;
+            this.changeActivity = changeActivity;
+        }
+
+        Uni<Agent> present(Tx tx, String id, String firstQueue, Presence presence, Instant until, Instant now) {
+            int total = Capacity.usual().total();
+            return agents.create(tx, id, List.of(firstQueue), total, now)
+                    .chain(() -> agents.present(tx, id, presence, until, now))
+                    .call(() -> changeActivity.says(tx, List.of(id), stance(presence), now));
+        }
+
+        private static Stance stance(Presence presence) {
+            return switch (presence) {
+                case AVAILABLE, BUSY, NOT_RESPONDING -> Stance.IS_THERE;
+                case WRAP_UP -> Stance.WRAPS_UP;
+                case AWAY, OFFLINE -> Stance.IS_GONE;
+            };
+        }
     }
 
     private void changed(Agent agent) {

@@ -3,6 +3,8 @@ package dev.regente.routing.agent;
 import dev.regente.kit.data.Transactions;
 import dev.regente.kit.data.Tx;
 import dev.regente.routing.RoutingConfig;
+import dev.regente.routing.activity.ChangeActivity;
+import dev.regente.routing.activity.model.Stance;
 import dev.regente.routing.agent.model.Agent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -25,16 +27,14 @@ public class LapsePresences {
     private static final Logger LOG = Logger.getLogger(LapsePresences.class);
     private static final int AT_ONCE = 200;
 
-    private final Agents agents;
-    private final Screens screens;
+    private final Leaving leaving;
     private final Duration screenLost;
     private final Transactions transactions;
     private final Signals signals;
     private final Clock clock;
 
-    LapsePresences(Agents agents, Screens screens, Transactions transactions, Signals signals, Times times) {
-        this.agents = agents;
-        this.screens = screens;
+    LapsePresences(Leaving leaving, Transactions transactions, Signals signals, Times times) {
+        this.leaving = leaving;
         this.transactions = transactions;
         this.signals = signals;
         this.clock = times.clock();
@@ -62,6 +62,30 @@ public class LapsePresences {
         }
     }
 
+    /** Keeps who is there no longer, and what they do by that. */
+    @ApplicationScoped
+    static class Leaving {
+
+        private final Agents agents;
+        private final Screens screens;
+        private final ChangeActivity changeActivity;
+
+        Leaving(Agents agents, Screens screens, ChangeActivity changeActivity) {
+            this.agents = agents;
+            this.screens = screens;
+            this.changeActivity = changeActivity;
+        }
+
+        Uni<List<Agent>> gone(Tx tx, Duration screenLost, Instant now) {
+            return agents.lapse(tx, now, AT_ONCE)
+                    .chain(lapsed -> screens.lost(tx, now.minus(screenLost), now, AT_ONCE)
+                            .map(lost -> Stream.concat(lapsed.stream(), lost.stream())
+                                    .toList()))
+                    .call(gone ->
+                            changeActivity.says(tx, gone.stream().map(Agent::id).toList(), Stance.IS_GONE, now));
+        }
+    }
+
     @Scheduled(every = "${routing.presence.sweep:PT10S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> lapse() {
         return transactions.inTransaction(this::lapse).replaceWithVoid();
@@ -69,9 +93,7 @@ public class LapsePresences {
 
     private Uni<List<Agent>> lapse(Tx tx) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return agents.lapse(tx, now, AT_ONCE).chain(lapsed -> screens.lost(tx, now.minus(screenLost), now, AT_ONCE)
-                .map(lost -> Stream.concat(lapsed.stream(), lost.stream()).toList())
-                .invoke(gone -> tell(tx, gone, now)));
+        return leaving.gone(tx, screenLost, now).invoke(gone -> tell(tx, gone, now));
     }
 
     private void tell(Tx tx, List<Agent> lapsed, Instant now) {

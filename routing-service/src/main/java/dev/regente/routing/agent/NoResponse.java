@@ -1,6 +1,8 @@
 package dev.regente.routing.agent;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.activity.ChangeActivity;
+import dev.regente.routing.activity.model.Stance;
 import dev.regente.routing.agent.model.Agent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +18,13 @@ public class NoResponse {
     private static final Logger LOG = Logger.getLogger(NoResponse.class);
 
     private final Agents agents;
+    private final ChangeActivity changeActivity;
     private final Signals signals;
     private final MeterRegistry meters;
 
-    NoResponse(Agents agents, Signals signals, MeterRegistry meters) {
+    NoResponse(Agents agents, ChangeActivity changeActivity, Signals signals, MeterRegistry meters) {
         this.agents = agents;
+        this.changeActivity = changeActivity;
         this.signals = signals;
         this.meters = meters;
     }
@@ -31,6 +35,8 @@ public class NoResponse {
             return Uni.createFrom().voidItem();
         }
         return agents.notResponding(tx, ids, now)
+                .call(absent ->
+                        changeActivity.says(tx, absent.stream().map(Agent::id).toList(), Stance.IS_THERE, now))
                 .invoke(absent -> {
                     absent.forEach(agent -> AgentAnnouncer.announce(tx, agent, now));
                     tx.afterCommit(() -> {

@@ -47,7 +47,7 @@ class LookAtCalendars {
                 hours.nextClosing(now).flatMap(hours::nextOpening).orElse(null));
     }
 
-    private <T> Uni<T> away(Callable<T> work) {
+    <T> Uni<T> away(Callable<T> work) {
         return Uni.createFrom()
                 .completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
     }

@@ -7,6 +7,7 @@ import dev.regente.routing.card.Cards.Said;
 import dev.regente.routing.card.Cards.Solution;
 import dev.regente.routing.card.Cards.Who;
 import dev.regente.routing.card.Orders.Order;
+import dev.regente.routing.conversation.ConversationPages;
 import dev.regente.routing.conversation.ConversationView;
 import dev.regente.routing.conversation.Viewers;
 import dev.regente.routing.conversation.model.Conversation;
@@ -31,8 +32,10 @@ public class CardResource {
     private final Orders orders;
     private final Viewers viewers;
     private final SecurityIdentity caller;
+    private final ConversationPages pages;
 
-    CardResource(Cards cards, Orders orders, Viewers viewers, SecurityIdentity caller) {
+    CardResource(Cards cards, Orders orders, Viewers viewers, SecurityIdentity caller, ConversationPages pages) {
+        this.pages = pages;
         this.cards = cards;
         this.orders = orders;
         this.viewers = viewers;
@@ -54,10 +57,14 @@ public class CardResource {
     }
 
     private Uni<Card> card(Conversation c) {
+        return pages.view(c).chain(shown -> card(c, shown));
+    }
+
+    private Uni<Card> card(Conversation c, ConversationView shown) {
         return cards.who(c.whose().customer()).chain(who -> cards.asked(c.id())
                 .chain(asked -> tried(c).chain(tried -> cards.others(c).chain(others -> lastOrders(c)
                         .map(orders -> new Card(
-                                ConversationView.of(c),
+                                shown,
                                 who,
                                 asked,
                                 tried.with(others.stream()

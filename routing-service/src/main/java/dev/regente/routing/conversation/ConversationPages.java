@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** Conversations in lists, the newest first. */
 @ApplicationScoped
-class ConversationPages {
+public class ConversationPages {
 
     /** By any id that ever stood for her, she is found as who answers for it now. */
     private static final String ANSWERING =
@@ -40,7 +40,11 @@ class ConversationPages {
                    'expiresAt', extract(epoch FROM o.expires_at)) ORDER BY o.id)
                FROM offer o WHERE o.conversation_id = c.id AND o.state = 'open') AS offers,
               (SELECT jsonb_build_object('askedBy', k.asked_by, 'kind', k.to_kind, 'id', k.to_id)
-               FROM consultation k WHERE k.conversation_id = c.id) AS consultation
+               FROM consultation k WHERE k.conversation_id = c.id) AS consultation,
+              (SELECT jsonb_agg(jsonb_build_object('metric', s.metric, 'targetSeconds', s.target_seconds,
+                   'dueAt', extract(epoch FROM s.due_at), 'state', s.state) ORDER BY s.metric)
+               FROM sla_clock s WHERE s.conversation_id = c.id AND s.ended_at IS NULL
+                 AND s.policy IS NOT NULL) AS sla
             FROM conversation c WHERE c.id = $1""";
 
     private final Pool pool;
@@ -69,8 +73,8 @@ class ConversationPages {
         return pool.preparedQuery(query.select(limit)).execute(query.values).map(ConversationPages::views);
     }
 
-    /** A conversation with the ids of those that are shown in it, who looks at it now, and who is asked. */
-    Uni<ConversationView> view(Conversation conversation) {
+    /** A conversation with those that are shown in it, who looks at it, who is asked, and what is promised. */
+    public Uni<ConversationView> view(Conversation conversation) {
         var tuple = Tuple.of(conversation.id(), clock.instant().atOffset(ZoneOffset.UTC));
         return pool.preparedQuery(SHOWN_IN).execute(tuple).map(rows -> {
             Row row = rows.iterator().next();
@@ -78,7 +82,8 @@ class ConversationPages {
                     .with(new ConversationView.Beside(
                             seen(row.getJsonArray("viewers")),
                             offered(row.getJsonArray("offers")),
-                            consulted(row.getJsonObject("consultation"))));
+                            consulted(row.getJsonObject("consultation")),
+                            promised(row.getJsonArray("sla"))));
         });
     }
 
@@ -100,8 +105,25 @@ class ConversationPages {
                                 UUID.fromString(o.getString("id")),
                                 o.getString("agentId"),
                                 o.getString("kind"),
-                                Instant.ofEpochMilli(Math.round(o.getDouble("expiresAt") * 1000))))
+                                instant(o.getDouble("expiresAt"))))
                         .toList();
+    }
+
+    private static List<ConversationView.Promised> promised(JsonArray clocks) {
+        return clocks == null
+                ? List.of()
+                : clocks.stream()
+                        .map(JsonObject.class::cast)
+                        .map(s -> new ConversationView.Promised(
+                                s.getString("metric"),
+                                s.getLong("targetSeconds"),
+                                instant(s.getDouble("dueAt")),
+                                s.getString("state")))
+                        .toList();
+    }
+
+    private static Instant instant(Double seconds) {
+        return seconds == null ? null : Instant.ofEpochMilli(Math.round(seconds * 1000));
     }
 
     private static ConversationView.Consulted consulted(JsonObject wish) {

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param agentId its owner, after resolution its last one; null while nobody has accepted it
  * @param offers who is asked to take it; null where an answer does not tell
  * @param consultation what its owner asks for; null for nothing, and where an answer does not tell
+ * @param sla what its customer is promised and still waits for; null where an answer does not tell
  */
 public record ConversationView(
         UUID id,
@@ -50,6 +51,7 @@ public record ConversationView(
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Seen> viewers,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Offered> offers,
         @JsonInclude(JsonInclude.Include.NON_NULL) Consulted consultation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Promised> sla,
         long version) {
 
     /** Who looks at it, or types in it. */
@@ -61,8 +63,17 @@ public record ConversationView(
     /** A warm transfer that nobody has accepted yet: who wants whom. */
     public record Consulted(String askedBy, String kind, String id) {}
 
+    /**
+     * A time that is promised: for {@code first_response}, {@code next_response} or {@code resolution}.
+     *
+     * @param targetSeconds in business time
+     * @param dueAt null while it is paused
+     * @param state {@code applied}, {@code paused}, or {@code breached} while it is overdue
+     */
+    public record Promised(String metric, long targetSeconds, Instant dueAt, String state) {}
+
     /** What is beside a conversation and not in it. */
-    record Beside(List<Seen> viewers, List<Offered> offers, Consulted consultation) {}
+    record Beside(List<Seen> viewers, List<Offered> offers, Consulted consultation, List<Promised> sla) {}
 
     public static ConversationView of(Conversation c) {
         return of(c, null);
@@ -92,6 +103,7 @@ public record ConversationView(
                 c.rest().resolvedAt(),
                 c.owner() != null && !c.hold().takesRoom(),
                 c.waiting().handedOnBy(),
+                null,
                 null,
                 null,
                 null,
@@ -126,6 +138,7 @@ public record ConversationView(
                 now.viewers(),
                 now.offers(),
                 now.consultation(),
+                now.sla(),
                 version);
     }
 

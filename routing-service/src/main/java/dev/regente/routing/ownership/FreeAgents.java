@@ -1,6 +1,8 @@
 package dev.regente.routing.ownership;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.activity.ChangeActivity;
+import dev.regente.routing.activity.ChangeActivity.Lost;
 import dev.regente.routing.agent.Capacities;
 import dev.regente.routing.conversation.model.State;
 import dev.regente.routing.ownership.model.Transition;
@@ -21,10 +23,12 @@ class FreeAgents {
 
     private final Capacities capacities;
     private final Queues queues;
+    private final ChangeActivity changeActivity;
 
-    FreeAgents(Capacities capacities, Queues queues) {
+    FreeAgents(Capacities capacities, Queues queues, ChangeActivity changeActivity) {
         this.capacities = capacities;
         this.queues = queues;
+        this.changeActivity = changeActivity;
     }
 
     /** Answers the queues in which there is room now. */
@@ -41,15 +45,24 @@ class FreeAgents {
     private Uni<Void> finished(Tx tx, List<Transition> leaving, Instant now) {
         return conduct(tx, leaving).chain(conduct -> {
             var until = new TreeMap<String, Instant>();
-            leaving.forEach(t -> until.merge(
-                    t.left(),
-                    isSolved(t)
-                            ? now.plus(conduct.getOrDefault(queue(t), Conduct.USUAL)
-                                    .wrapUp())
-                            : now,
-                    (a, b) -> a.isAfter(b) ? a : b));
-            return capacities.finished(tx, until, now);
+            leaving.forEach(t -> until.merge(t.left(), wrapUpUntil(t, conduct, now), (a, b) -> a.isAfter(b) ? a : b));
+            return capacities.finished(tx, until, now).chain(there -> {
+                List<Lost> lost = leaving.stream()
+                        .map(t -> new Lost(
+                                t.left(),
+                                t.before().id(),
+                                there.contains(t.left()) ? wrapUpUntil(t, conduct, now) : null))
+                        .toList();
+                return changeActivity.loses(tx, lost, now);
+            });
         });
+    }
+
+    private static Instant wrapUpUntil(Transition transition, Map<String, Conduct> conduct, Instant now) {
+        return isSolved(transition)
+                ? now.plus(
+                        conduct.getOrDefault(queue(transition), Conduct.USUAL).wrapUp())
+                : now;
     }
 
     private Uni<Map<String, Conduct>> conduct(Tx tx, List<Transition> leaving) {

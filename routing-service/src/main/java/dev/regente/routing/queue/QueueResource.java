@@ -83,7 +83,9 @@ public class QueueResource {
                     + " keeps its age and never comes back. At maxWaiting nothing is handed on to the queue"
                     + " (queue_full), but what customers write waits. With idle, what agents have takes no room after"
                     + " a while in which its customer writes nothing. By its calendar time is counted; it does not open"
-                    + " or close the queue. 422 invalid_overflow, unknown_queue, unknown_calendar.")
+                    + " or close the queue. sla promises times in its hours: 15 seconds to a week for responses, up to"
+                    + " 90 days for a resolution; targetSeconds only orders what waits. 422 invalid_overflow,"
+                    + " unknown_queue, unknown_calendar.")
     public Uni<Response> put(
             @PathParam("name") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,63}") String name,
             @HeaderParam("If-Match") String ifMatch,

@@ -43,6 +43,7 @@ import java.util.Set;
  * @param idle what becomes of the room of a conversation whose customer writes no more; it counts without it
  * @param open whether it takes new work; what it has taken before is served either way
  * @param calendar by which its time is counted; {@code always}
+ * @param sla what its customers are promised, beside {@code targetSeconds}, which only orders what waits
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueSetup(
@@ -62,10 +63,17 @@ public record QueueSetup(
         @Min(1) @Max(1_000_000) Integer maxWaiting,
         @Valid Idles idle,
         Boolean open,
-        @Size(min = 1, max = 64) String calendar) {
+        @Size(min = 1, max = 64) String calendar,
+        @Valid Promises sla) {
 
     /** A week. */
     static final int LONGEST = 604_800;
+
+    /** Less is over before anybody has looked. */
+    static final int SHORTEST_PROMISE = 15;
+
+    /** A quarter of a year. */
+    static final int LONGEST_PROMISE = 7_776_000;
 
     private static final int USUAL_OFFER = 30;
 
@@ -122,6 +130,20 @@ public record QueueSetup(
             return new Idle(Idle.Policy.of(policy), Duration.ofSeconds(afterSeconds));
         }
     }
+
+    /**
+     * How long something takes at most, in business time of the queue's calendar; without one, nothing is promised. A
+     * clock that runs keeps what it was promised.
+     *
+     * @param firstResponseSeconds from the customer's first message of an episode to the first reply of a person
+     * @param nextResponseSeconds from any later message that nobody answered to a person's reply
+     * @param resolutionSeconds from opening to resolution, without the time in which it is snoozed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Promises(
+            @Min(SHORTEST_PROMISE) @Max(LONGEST) Integer firstResponseSeconds,
+            @Min(SHORTEST_PROMISE) @Max(LONGEST) Integer nextResponseSeconds,
+            @Min(SHORTEST_PROMISE) @Max(LONGEST_PROMISE) Integer resolutionSeconds) {}
 
     /** Whether each requirement is a skill or a team. */
     boolean isPlain() {

@@ -4,6 +4,7 @@ import dev.regente.contracts.Author;
 import dev.regente.contracts.Choice;
 import dev.regente.contracts.Content;
 import dev.regente.contracts.Direction;
+import dev.regente.contracts.SurveyMetric;
 import dev.regente.contracts.analytics.SurveyRequested;
 import dev.regente.contracts.routing.ReplyRequested;
 import dev.regente.kit.data.Tx;
@@ -94,22 +95,25 @@ class SurveyReplies {
     }
 
     private static Content content(SurveyRequested asked) {
-        SurveyTexts texts = SurveyTexts.in(asked.language());
-        List<Choice> choices = scores(texts).stream()
+        SurveyTexts texts = texts(asked);
+        List<Choice> choices = scores(asked.metric()).stream()
                 .map(score -> new Choice(
                         ReplyRequested.Survey.choice(asked.surveyId(), score),
-                        texts.titles().get(score - 1)))
+                        texts.titles().get(score - asked.metric().lowest())))
                 .toList();
         return Content.question(texts.question(), choices);
     }
 
-    private static List<Integer> scores(SurveyTexts texts) {
-        return IntStream.rangeClosed(1, texts.titles().size()).boxed().toList();
+    private static SurveyTexts texts(SurveyRequested asked) {
+        return SurveyTexts.of(asked.metric().toString(), asked.language());
+    }
+
+    private static List<Integer> scores(SurveyMetric metric) {
+        return IntStream.rangeClosed(metric.lowest(), metric.highest()).boxed().toList();
     }
 
     private static ReplyRequested requested(Entry entry, Said said) {
         SurveyRequested asked = said.asked().event();
-        SurveyTexts texts = SurveyTexts.in(asked.language());
         return new ReplyRequested(
                 entry.conversationId().toString(),
                 entry.id().toString(),
@@ -128,8 +132,8 @@ class SurveyReplies {
                 new ReplyRequested.Survey(
                         asked.surveyId(),
                         asked.metric(),
-                        scores(texts),
-                        texts.label(),
+                        scores(asked.metric()),
+                        texts(asked).label(),
                         asked.expiresAt(),
                         asked.language()));
     }

@@ -1,6 +1,7 @@
 package dev.regente.routing.viewing;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.activity.ChangeActivity;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.feed.AgentEvents;
 import dev.regente.routing.feed.AgentNews;
@@ -25,12 +26,14 @@ public class ShowViewing {
     private static final Logger LOG = Logger.getLogger(ShowViewing.class);
 
     private final Viewings viewings;
+    private final ChangeActivity changeActivity;
     private final AgentEvents feed;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    ShowViewing(Viewings viewings, AgentEvents feed, Clock clock, MeterRegistry meters) {
+    ShowViewing(Viewings viewings, ChangeActivity changeActivity, AgentEvents feed, Clock clock, MeterRegistry meters) {
         this.viewings = viewings;
+        this.changeActivity = changeActivity;
         this.feed = feed;
         this.clock = clock;
         this.meters = meters;
@@ -44,9 +47,16 @@ public class ShowViewing {
             Viewing after = before.says(state, now);
             List<AgentNews> news = after.isNewsAfter(before, now) ? news(id, seen, after, known, now) : List.of();
             return viewings.keep(tx, id, after)
+                    .chain(() -> focus(tx, id, after, now))
                     .chain(() -> feed.tell(tx, news))
                     .invoke(() -> tx.afterCommit(() -> shown(id, agentId, state)));
         });
+    }
+
+    private Uni<Void> focus(Tx tx, UUID id, Viewing said, Instant now) {
+        return said.at(now) == Viewing.State.LEFT
+                ? changeActivity.leaves(tx, said.agentId(), id, now)
+                : changeActivity.looksAt(tx, said.agentId(), id, said.viewingUntil(), now);
     }
 
     private void shown(UUID id, String agentId, Viewing.State state) {

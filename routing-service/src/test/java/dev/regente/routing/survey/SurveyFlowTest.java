@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,33 @@ class SurveyFlowTest {
     }
 
     @Test
+    void recommendation_and_ease_are_asked_for_on_their_own_scales() {
+        JsonObject nps = asked("nps", "es");
+        JsonObject ces = asked("ces", "en");
+
+        assertEquals("nps", nps.getJsonObject("survey").getString("metric"));
+        assertEquals(
+                IntStream.rangeClosed(0, 10).boxed().toList(),
+                nps.getJsonObject("survey").getJsonArray("scores").getList());
+        assertTrue(nps.getJsonObject("content").getString("text").startsWith("¿Qué tan probable"));
+        assertEquals("Elegir de 0 a 10", nps.getJsonObject("survey").getString("label"));
+        assertEquals(
+                choice(nps, 0),
+                nps.getJsonObject("content").getJsonArray("choices").getJsonObject(0));
+        assertEquals(
+                choice(nps, 10),
+                nps.getJsonObject("content").getJsonArray("choices").getJsonObject(10));
+        assertEquals(
+                IntStream.rangeClosed(1, 7).boxed().toList(),
+                ces.getJsonObject("survey").getJsonArray("scores").getList());
+        assertTrue(ces.getJsonObject("content").getString("text").startsWith("How easy was it"));
+        assertEquals(
+                choice(ces, 1),
+                ces.getJsonObject("content").getJsonArray("choices").getJsonObject(0));
+        assertEquals(7, ces.getJsonObject("content").getJsonArray("choices").size());
+    }
+
+    @Test
     void who_wrote_again_is_not_asked() {
         JsonObject conversation = solved();
         say(message(conversation.getString("profileId"), "5 boxes are missing"));
@@ -134,6 +162,17 @@ class SurveyFlowTest {
         assertEquals(List.of(), surveys(closed));
         assertEquals(List.of(), surveys(expired));
         assertEquals(List.of(), surveys(open));
+    }
+
+    private static JsonObject asked(String metric, String language) {
+        JsonObject conversation = solved();
+        Wire.publish(REQUESTED, request(conversation).put("metric", metric).put("language", language));
+        return survey(conversation);
+    }
+
+    private static JsonObject choice(JsonObject survey, int score) {
+        String id = survey.getJsonObject("survey").getString("surveyId");
+        return new JsonObject().put("id", "survey:" + id + ":" + score).put("title", Integer.toString(score));
     }
 
     private static JsonObject solved() {

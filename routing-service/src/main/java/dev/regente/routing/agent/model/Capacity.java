@@ -57,9 +57,11 @@ public record Capacity(
         return (int) Math.min(total, Math.max(cost, total * elapsed / millis(over)));
     }
 
-    /** When such a ramp-up reaches this many units. */
+    /** When such a ramp-up reaches this many units: counted in milliseconds, but never after it is over. */
     public Instant rampsUpTo(int units, Instant since, Duration over) {
-        return since.plusMillis((units * millis(over) + total - 1) / total);
+        Instant counted = since.plusMillis((units * millis(over) + total - 1) / total);
+        Instant end = since.plus(over);
+        return counted.isBefore(end) ? counted : end;
     }
 
     private static long millis(Duration over) {

@@ -66,6 +66,13 @@ class NextLookTest {
     }
 
     @Test
+    void a_time_that_is_shorter_than_it_is_counted_by_is_over_when_it_ends() {
+        var hasty = usual.with(new Pace(ZERO, Duration.ofNanos(118_677), ZERO));
+        var back = Someone.called("ana").using(40).backFor(ZERO);
+        assertEquals(Optional.of(NOW.plusNanos(118_677)), first(hasty, back, Waiting.on("whatsapp")));
+    }
+
+    @Test
     void what_she_is_given_in_the_same_round_counts() {
         var free = Someone.called("ana").using(20).backFor(ofMinutes(5));
         assertEquals(
