@@ -28,6 +28,12 @@ class Retentions {
 
     @Produces
     @Singleton
+    PartitionedTable stretch() {
+        return PartitionedTable.monthly("stretch", By.TIME);
+    }
+
+    @Produces
+    @Singleton
     PartitionedTable survey() {
         return PartitionedTable.monthly("survey", By.UUID_V7);
     }

@@ -1,5 +1,8 @@
 package dev.regente.analytics.clock;
 
+import dev.regente.analytics.clock.kept.Columns;
+import dev.regente.analytics.clock.kept.Columns.Kept;
+import dev.regente.analytics.clock.kept.PieceTable;
 import dev.regente.analytics.clock.model.Business;
 import dev.regente.analytics.clock.model.Corrections;
 import dev.regente.analytics.clock.model.Measure;
@@ -11,8 +14,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** What the clocks of all conversations say now. */
 @ApplicationScoped
@@ -65,6 +64,9 @@ class Segments {
             WHERE (s.conversation_id, s.measure, s.version, s.episode, s.ordinal)
                 = (t.conversation_id, t.measure, t.version, t.episode, t.ordinal)""";
 
+    private static final PieceTable<Segment> TABLE = new PieceTable<>(
+            DELETE, WRITE, runs -> names(runs).values(), runs -> columns(runs).values());
+
     /**
      * What is kept of these conversations, and whether each ever measured something. Left out are measures of the past,
      * and rows that say another time than their marks: as good as not kept.
@@ -87,61 +89,31 @@ class Segments {
                 });
     }
 
-    /** Corrects what is kept; costs nothing where there is nothing to correct. The caller holds the locks. */
+    /** Corrects what is kept; the caller holds the locks. */
     Uni<Void> correct(Tx tx, Map<UUID, Corrections<Segment>> corrections) {
-        List<Run> gone = runs(corrections, Corrections::gone);
-        List<Run> changed = runs(corrections, Corrections::changed);
-        Uni<Void> steps = Uni.createFrom().voidItem();
-        if (!gone.isEmpty()) {
-            steps = steps.chain(() -> execute(tx, DELETE, names(gone)));
-        }
-        if (!changed.isEmpty()) {
-            steps = steps.chain(() -> execute(tx, WRITE, columns(changed)));
-        }
-        return steps;
+        return TABLE.correct(tx, corrections);
     }
 
-    private static Uni<Void> execute(Tx tx, String statement, Tuple columns) {
-        return tx.sql().preparedQuery(statement).execute(columns).replaceWithVoid();
+    private static Columns<Segment> names(List<Kept<Segment>> runs) {
+        return Columns.of(runs)
+                .words(run -> run.measure().word())
+                .numbers(run -> run.measure().version())
+                .numbers(Segment::episode)
+                .numbers(Segment::ordinal);
     }
 
-    private static List<Run> runs(
-            Map<UUID, Corrections<Segment>> corrections, Function<Corrections<Segment>, List<Segment>> which) {
-        return corrections.entrySet().stream()
-                .flatMap(entry ->
-                        which.apply(entry.getValue()).stream().map(segment -> new Run(entry.getKey(), segment)))
-                .toList();
-    }
-
-    private static Tuple names(List<Run> runs) {
-        return Tuple.tuple()
-                .addArrayOfUUID(column(runs, Run::conversation, UUID[]::new))
-                .addArrayOfString(of(runs, segment -> segment.measure().word(), String[]::new))
-                .addArrayOfInteger(of(runs, segment -> segment.measure().version(), Integer[]::new))
-                .addArrayOfInteger(of(runs, Segment::episode, Integer[]::new))
-                .addArrayOfInteger(of(runs, Segment::ordinal, Integer[]::new));
-    }
-
-    private static Tuple columns(List<Run> runs) {
+    private static Columns<Segment> columns(List<Kept<Segment>> runs) {
         return names(runs)
-                .addArrayOfString(of(runs, segment -> segment.state().word(), String[]::new))
-                .addArrayOfOffsetDateTime(of(runs, segment -> at(segment.start()), OffsetDateTime[]::new))
-                .addArrayOfUUID(of(runs, segment -> segment.start().event(), UUID[]::new))
-                .addArrayOfOffsetDateTime(of(runs, segment -> at(segment.end()), OffsetDateTime[]::new))
-                .addArrayOfUUID(of(
-                        runs,
-                        segment -> segment.end() == null ? null : segment.end().event(),
-                        UUID[]::new))
-                .addArrayOfLong(of(runs, Segments::wallMicros, Long[]::new))
-                .addArrayOfBoolean(of(runs, Segment::clamped, Boolean[]::new))
-                .addArrayOfString(of(runs, segment -> segment.attribution().channel(), String[]::new))
-                .addArrayOfString(of(runs, segment -> segment.attribution().account(), String[]::new))
-                .addArrayOfString(of(runs, segment -> segment.attribution().queue(), String[]::new))
-                .addArrayOfString(of(runs, segment -> segment.attribution().agent(), String[]::new))
-                .addArrayOfLong(of(runs, segment -> micros(segment.business().time()), Long[]::new))
-                .addArrayOfString(of(runs, segment -> segment.business().calendar(), String[]::new))
-                .addArrayOfLong(of(runs, segment -> segment.business().version(), Long[]::new))
-                .addArrayOfString(of(runs, Pauses::json, String[]::new));
+                .words(run -> run.state().word())
+                .marks(Segment::start)
+                .marks(Segment::end)
+                .longs(Segments::wallMicros)
+                .flags(Segment::clamped)
+                .attributions(Segment::attribution)
+                .longs(run -> micros(run.business().time()))
+                .words(run -> run.business().calendar())
+                .longs(run -> run.business().version())
+                .words(Pauses::json);
     }
 
     private static Segment segment(Row row, Measure measure) {
@@ -150,14 +122,10 @@ class Segments {
                 row.getInteger("episode"),
                 row.getInteger("ordinal"),
                 Segment.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                mark(row, "started_at", "start_event"),
-                mark(row, "stopped_at", "stop_event"),
+                Columns.mark(row, "started_at", "start_event"),
+                Columns.mark(row, "stopped_at", "stop_event"),
                 Pauses.of(row),
-                new Segment.Attribution(
-                        row.getString("channel"),
-                        row.getString("account"),
-                        row.getString("queue"),
-                        row.getString("agent")),
+                Columns.attribution(row),
                 business(row));
     }
 
@@ -176,24 +144,4 @@ class Segments {
     private static Long micros(Duration span) {
         return span == null ? null : Long.valueOf(Seconds.micros(span));
     }
-
-    private static Segment.Mark mark(Row row, String at, String event) {
-        return row.getUUID(event) == null
-                ? null
-                : new Segment.Mark(row.getOffsetDateTime(at).toInstant(), row.getUUID(event));
-    }
-
-    private static OffsetDateTime at(Segment.Mark mark) {
-        return mark == null ? null : mark.at().atOffset(ZoneOffset.UTC);
-    }
-
-    private static <T> T[] of(List<Run> runs, Function<Segment, T> of, IntFunction<T[]> array) {
-        return column(runs, run -> of.apply(run.segment()), array);
-    }
-
-    private static <T> T[] column(List<Run> runs, Function<Run, T> of, IntFunction<T[]> array) {
-        return runs.stream().map(of).toArray(array);
-    }
-
-    private record Run(UUID conversation, Segment segment) {}
 }

@@ -38,7 +38,9 @@ class WindClocks implements Projection {
             Kind.CONVERSATION_RESOLVED,
             Kind.CONVERSATION_REOPENED,
             Kind.CONVERSATIONS_JOINED,
-            Kind.CONVERSATION_SPLIT);
+            Kind.CONVERSATION_SPLIT,
+            Kind.SLA_CHANGED,
+            Kind.AGENT_ACTIVITY_CHANGED);
 
     private final Folds folds;
     private final Segments segments;

@@ -47,18 +47,22 @@ public class RecordFacts {
         tx.afterCommit(() -> ended(told, fresh.size()));
         Uni<Void> appended = facts.append(tx, told, clock.instant());
         if (fresh.isEmpty()) {
-            return appended;
+            return appended.chain(() -> each(told, follower -> follower.hear(tx, told)));
         }
         // From the lock on nobody else folds these conversations: whoever waits for it will see our facts too.
-        return appended.chain(() -> histories.lock(tx, fresh)).chain(known -> {
-            Uni<Void> steps = Uni.createFrom().voidItem();
-            for (FactFollower follower : followers) {
-                if (told.stream().anyMatch(fact -> follower.kinds().contains(fact.kind()))) {
-                    steps = steps.chain(() -> follower.follow(tx, known));
-                }
+        return appended.chain(() -> histories.lock(tx, fresh))
+                .chain(known -> each(told, follower -> follower.hear(tx, told))
+                        .chain(() -> each(told, follower -> follower.follow(tx, known))));
+    }
+
+    private Uni<Void> each(List<Fact> told, Function<FactFollower, Uni<Void>> step) {
+        Uni<Void> steps = Uni.createFrom().voidItem();
+        for (FactFollower follower : followers) {
+            if (told.stream().anyMatch(fact -> follower.kinds().contains(fact.kind()))) {
+                steps = steps.chain(() -> step.apply(follower));
             }
-            return steps;
-        });
+        }
+        return steps;
     }
 
     private void ended(List<Fact> told, int touched) {

@@ -13,6 +13,9 @@ public record FacetParameters(
         @QueryParam("account") @Size(max = 128) @Parameter(description = "Only this account") String account,
         @QueryParam("queue") @Size(max = 128) @Parameter(description = "Only this queue") String queue,
         @QueryParam("agent") @Size(max = 128) @Parameter(description = "Only this agent") String agent,
+        @QueryParam("metric")
+                @Size(max = 32) @Parameter(description = "Only promises of first-response, next-response or resolution")
+                String metric,
         @QueryParam("team") @Size(max = 128) @Parameter(description = "Only conversations of this team now")
                 String team,
         @QueryParam("tag") @Size(max = 128) @Parameter(description = "Only conversations with this tag now") String tag,
@@ -36,6 +39,7 @@ public record FacetParameters(
         put(only, Facet.ACCOUNT, account);
         put(only, Facet.QUEUE, queue);
         put(only, Facet.AGENT, agent);
+        put(only, Facet.METRIC, metric);
         put(only, Facet.TEAM, team);
         put(only, Facet.TAG, tag);
         put(only, Facet.PRIORITY, priority);

@@ -14,8 +14,9 @@ public record FigureParameters(
                 String to,
         @QueryParam("groupBy")
                 @Size(max = 128) @Parameter(
-                        description = "Any of channel, account, queue, agent, team, tag, priority, language, country,"
-                                + " hour, weekday, with commas; none. A conversation counts in the group of each tag")
+                        description = "Any of channel, account, queue, agent, metric (of promises), team, tag,"
+                                + " priority, language, country, hour, weekday, with commas; none. A conversation"
+                                + " counts in the group of each tag")
                 String groupBy,
         @QueryParam("interval")
                 @Size(max = 16) @Parameter(

@@ -80,7 +80,7 @@ class KpiResource {
 
     @GET
     @Path("/{name}/facts")
-    @Operation(summary = "The times, waits, episodes or surveys that a figure is made of, by the time that dates them")
+    @Operation(summary = "What a figure is made of: times, waits, episodes, surveys or profiles, by their dates")
     public Uni<Response> facts(
             @PathParam("name") String name,
             @Valid @BeanParam FigureParameters asked,

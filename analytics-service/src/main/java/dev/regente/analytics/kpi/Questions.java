@@ -4,6 +4,7 @@ import dev.regente.analytics.kpi.definition.model.Definition;
 import dev.regente.analytics.kpi.model.CountedBy;
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.analytics.kpi.model.Facet;
+import dev.regente.analytics.kpi.model.Family;
 import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
 import dev.regente.analytics.kpi.model.Question.Scope;
@@ -57,7 +58,8 @@ class Questions {
 
     Scope scope(Definition definition, FigureParameters asked, FacetParameters only) {
         CountedBy countedBy = clock(definition.kpi(), asked.clock());
-        Instant to = time(asked.to()).orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant to = until(definition.kpi(), time(asked.to()), now).truncatedTo(ChronoUnit.MICROS);
         Instant from = time(asked.from()).orElse(to.minus(USUAL_RANGE)).truncatedTo(ChronoUnit.MICROS);
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST_RANGE) > 0) {
             throw Refusal.invalid(
@@ -65,15 +67,21 @@ class Questions {
         }
         DateBy dateBy = word(asked.dateBy(), DateBy.START, DateBy::named, "invalid_date_by");
         if (!definition.kpi().ends() && dateBy == DateBy.STOP) {
-            throw Refusal.invalid("invalid_date_by", "What was not answered has no end: it is dated by start.");
+            throw Refusal.invalid("invalid_date_by", "Its pieces need not have ended: they are dated by start.");
         }
-        return new Scope(definition, from, to, dateBy, countedBy, zone(asked.timeZone()), only(only));
+        return new Scope(definition, from, to, dateBy, countedBy, zone(asked.timeZone()), only(only), now);
+    }
+
+    /** What will be going on is not known yet. */
+    private static Instant until(Kpi kpi, Optional<Instant> asked, Instant now) {
+        return asked.filter(to -> kpi.family() != Family.STATES || to.isBefore(now))
+                .orElse(now);
     }
 
     private static CountedBy clock(Kpi kpi, String name) {
         CountedBy clock = word(name, CountedBy.WALL, CountedBy::named, "invalid_clock");
         if (clock == CountedBy.BUSINESS && !kpi.isTime()) {
-            throw Refusal.invalid("invalid_clock", "This KPI measures no time.");
+            throw Refusal.invalid("invalid_clock", "This KPI has no business time: only clocks that stopped do.");
         }
         return clock;
     }

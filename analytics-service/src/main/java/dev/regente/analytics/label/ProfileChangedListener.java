@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Hears that a profile has a new version; of the person only the language is kept, to group by. */
+/** Hears that a profile has a new version; of the person only language and country are kept, to group by. */
 @ApplicationScoped
 class ProfileChangedListener implements EventListener<ProfileChanged> {
 
@@ -48,6 +48,7 @@ class ProfileChangedListener implements EventListener<ProfileChanged> {
                 .profile(event.profileId())
                 .with("version", event.version())
                 .with("language", event.language())
+                .with("country", event.country())
                 .told();
     }
 }

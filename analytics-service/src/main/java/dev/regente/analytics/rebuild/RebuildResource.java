@@ -43,8 +43,9 @@ class RebuildResource {
     @Operation(
             summary = "Folds everything that figures are made of anew from the facts",
             description = "In the background, while events go on being recorded; it goes on where it was when a pod"
-                    + " dies. Figures that were right stay as they are: corrected counts the conversations of which"
-                    + " something else was kept than their facts tell. Nobody is surveyed again, and histograms of"
+                    + " dies. Figures that were right stay as they are: corrected counts conversations, profiles and"
+                    + " months of agents of which something else was kept than their facts tell."
+                    + " Nobody is surveyed again, and histograms of"
                     + " Prometheus observe nothing twice. 409 while one is running.")
     public Uni<Response> rebuild() {
         return idempotency.once(null, tx -> askForRebuild
@@ -78,7 +79,8 @@ class RebuildResource {
      *
      * @param state {@code running}, {@code done} or {@code failed}
      * @param progress from 0 to 1
-     * @param corrected in how many conversations something else was kept than the facts tell
+     * @param corrected in how many conversations, profiles and months of agents something else was kept than the facts
+     *     tell
      */
     public record View(
             UUID id,

@@ -1,6 +1,7 @@
 package dev.regente.analytics.rebuild;
 
 import dev.regente.analytics.rebuild.model.Rebuild;
+import dev.regente.analytics.workload.RefoldAgents;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,7 +39,8 @@ class Rebuilds {
 
     private static final String ADVANCE =
             """
-            UPDATE rebuild SET position = $2, done = done + $3, facts = facts + $4, corrected = corrected + $5
+            UPDATE rebuild SET position = $2, done = done + $3, facts = facts + $4, corrected = corrected + $5,
+                profile_position = $6, agent_position = $7, agent_until = $8
             WHERE id = $1""";
 
     private static final String END = "UPDATE rebuild SET state = $2, ended_at = $3, failure = $4"
@@ -53,13 +55,19 @@ class Rebuilds {
     /**
      * One that this transaction works on; nobody else does until it ends.
      *
-     * @param position the last conversation that is done
-     * @param until the last one that is to be done
+     * @param until the last conversation that is to be done
      */
-    record Taken(Rebuild rebuild, UUID position, UUID until) {}
+    record Taken(Rebuild rebuild, UUID until, Position position) {}
 
-    /** What one transaction has done. */
-    record Step(UUID position, int conversations, int facts, int corrected) {}
+    /**
+     * How far one has come: conversations first, then profiles, then the time of agents.
+     *
+     * @param conversation the last one that is done, as is profile
+     */
+    record Position(UUID conversation, UUID profile, RefoldAgents.Position agent) {}
+
+    /** What one transaction has done, and up to where. */
+    record Step(Position position, int conversations, int facts, int corrected) {}
 
     /** Empty while another one runs. */
     Uni<Optional<Rebuild>> begin(Tx tx, UUID id, String who, Instant now) {
@@ -90,15 +98,22 @@ class Rebuilds {
                 return Optional.empty();
             }
             Row one = row.next();
-            return Optional.of(new Taken(rebuild(one), one.getUUID("position"), one.getUUID("until")));
+            OffsetDateTime until = one.getOffsetDateTime("agent_until");
+            var agents = new RefoldAgents.Position(
+                    one.getString("agent_position"), until == null ? null : until.toInstant());
+            var position = new Position(one.getUUID("position"), one.getUUID("profile_position"), agents);
+            return Optional.of(new Taken(rebuild(one), one.getUUID("until"), position));
         });
     }
 
     Uni<Void> advance(Tx tx, UUID id, Step step) {
-        return tx.sql()
-                .preparedQuery(ADVANCE)
-                .execute(Tuple.of(id, step.position(), step.conversations(), step.facts(), step.corrected()))
-                .replaceWithVoid();
+        Position to = step.position();
+        Instant until = to.agent().until();
+        var values = Tuple.of(id, to.conversation(), step.conversations(), step.facts(), step.corrected())
+                .addUUID(to.profile())
+                .addString(to.agent().agent())
+                .addOffsetDateTime(until == null ? null : utc(until));
+        return tx.sql().preparedQuery(ADVANCE).execute(values).replaceWithVoid();
     }
 
     /** @param failure null for none */

@@ -3,6 +3,7 @@ package dev.regente.analytics.rebuild;
 import dev.regente.analytics.ingest.Facts;
 import dev.regente.analytics.ingest.Projection;
 import dev.regente.analytics.ingest.model.Fact;
+import dev.regente.analytics.rebuild.Rebuilds.Position;
 import dev.regente.analytics.rebuild.Rebuilds.Step;
 import dev.regente.analytics.rebuild.Rebuilds.Taken;
 import dev.regente.kit.data.Tx;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,18 +42,23 @@ class RefoldConversations {
         this.projections = projections;
     }
 
-    /** What was done; of no conversations when there are no more. */
-    Uni<Step> refold(Tx tx, Taken taken) {
+    /** What was done; empty when there are no more. */
+    Uni<Optional<Step>> refold(Tx tx, Taken taken) {
         return tx.sql()
                 .preparedQuery(NEXT)
-                .execute(Tuple.of(taken.position(), taken.until(), MOST_CONVERSATIONS))
+                .execute(Tuple.of(taken.position().conversation(), taken.until(), MOST_CONVERSATIONS))
                 .map(RefoldConversations::page)
                 .chain(page -> page.isEmpty()
-                        ? Uni.createFrom().item(new Step(taken.position(), 0, 0, 0))
+                        ? Uni.createFrom().item(Optional.empty())
                         : facts.of(tx, page).chain(known -> {
                             // What is told of them may be told of others too, and those are not held.
                             known.keySet().retainAll(page);
-                            return refold(tx, page, known);
+                            UUID last = page.get(page.size() - 1);
+                            int read =
+                                    known.values().stream().mapToInt(List::size).sum();
+                            return refold(tx, known)
+                                    .map(corrected -> Optional.of(
+                                            new Step(behind(taken, last), page.size(), read, corrected.size())));
                         }));
     }
 
@@ -69,7 +76,11 @@ class RefoldConversations {
         return page;
     }
 
-    private Uni<Step> refold(Tx tx, List<UUID> page, Map<UUID, List<Fact>> known) {
+    private static Position behind(Taken taken, UUID last) {
+        return new Position(last, taken.position().profile(), taken.position().agent());
+    }
+
+    private Uni<Set<UUID>> refold(Tx tx, Map<UUID, List<Fact>> known) {
         Set<UUID> corrected = new HashSet<>();
         Uni<Void> steps = Uni.createFrom().voidItem();
         for (Projection projection : projections) {
@@ -77,7 +88,6 @@ class RefoldConversations {
                     .invoke(corrected::addAll)
                     .replaceWithVoid();
         }
-        int read = known.values().stream().mapToInt(List::size).sum();
-        return steps.map(done -> new Step(page.get(page.size() - 1), page.size(), read, corrected.size()));
+        return steps.replaceWith(corrected);
     }
 }

@@ -24,19 +24,14 @@ class RunRebuild {
 
     private final Transactions transactions;
     private final Rebuilds rebuilds;
-    private final RefoldConversations refoldConversations;
+    private final RefoldNext refoldNext;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    RunRebuild(
-            Transactions transactions,
-            Rebuilds rebuilds,
-            RefoldConversations refoldConversations,
-            Clock clock,
-            MeterRegistry meters) {
+    RunRebuild(Transactions transactions, Rebuilds rebuilds, RefoldNext refoldNext, Clock clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.rebuilds = rebuilds;
-        this.refoldConversations = refoldConversations;
+        this.refoldNext = refoldNext;
         this.clock = clock;
         this.meters = meters;
     }
@@ -63,13 +58,13 @@ class RunRebuild {
 
     private Uni<Boolean> step(Tx tx, Taken taken) {
         UUID id = taken.rebuild().id();
-        return refoldConversations
+        return refoldNext
                 .refold(tx, taken)
-                .chain(step -> step.conversations() == 0
+                .chain(step -> step.isEmpty()
                         ? end(tx, id, null).replaceWith(false)
-                        : rebuilds.advance(tx, id, step)
+                        : rebuilds.advance(tx, id, step.get())
                                 .invoke(() -> tx.afterCommit(() -> meters.counter("regente.analytics.refolded")
-                                        .increment(step.conversations())))
+                                        .increment(step.get().conversations())))
                                 .replaceWith(true));
     }
 

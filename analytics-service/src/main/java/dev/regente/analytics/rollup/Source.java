@@ -2,11 +2,15 @@ package dev.regente.analytics.rollup;
 
 import java.util.Locale;
 
-/** Where pieces are kept, and what rollups add up of each, in SQL; the piece is called {@code p}. */
+/** Where pieces are kept, and what rollups add up of each that has any, in SQL; the piece is called {@code p}. */
 public enum Source {
     TIME("segment", "coalesce(p.wall_micros, span_micros(p.started_at, p.stopped_at))"),
     OUTCOME("outcome", "p.value"),
-    ANSWER("survey_piece", "p.amount");
+    STRETCH("agent_stretch", "p.value"),
+    ANSWER("survey_piece", "p.amount"),
+    CONTACT("contact_piece", "1"),
+    MONTH("month_piece", "1"),
+    PROFILE("profile_piece", "1");
 
     private final String table;
     private final String amount;
@@ -14,6 +18,11 @@ public enum Source {
     Source(String table, String amount) {
         this.table = table;
         this.amount = amount;
+    }
+
+    /** The profile that a piece belongs to: its own, or that of its conversation, called {@code c}. */
+    public String profile() {
+        return this == CONTACT || this == MONTH || this == PROFILE ? "p.profile_id" : "c.profile_id";
     }
 
     /** How notes call it. */
@@ -37,7 +46,7 @@ public enum Source {
 
     /** What each piece counts for. */
     public String weight() {
-        return this == OUTCOME ? "p.weight" : "1";
+        return this == OUTCOME || this == STRETCH ? "p.weight" : "1";
     }
 
     /** Which pieces have ended and so are something to add up. */

@@ -1,6 +1,7 @@
 package dev.regente.analytics.survey;
 
 import dev.regente.analytics.ingest.model.Fact;
+import dev.regente.contracts.SurveyMetric;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** What customers answered. */
@@ -17,21 +19,26 @@ import java.util.UUID;
 class Answers {
 
     static final String SURVEY = "surveyId";
+    static final String METRIC = "metric";
     static final String SCORE = "score";
 
     private static final String KEEP =
             """
             UPDATE survey s SET score = t.score, answered_at = t.at, answer_event = t.event
-            FROM (SELECT DISTINCT ON (id) * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[],
-                $5::uuid[]) AS a(conversation_id, id, score, at, event) ORDER BY id, at, event) AS t
-            WHERE s.conversation_id = t.conversation_id AND s.id = t.id AND s.score IS NULL AND s.outcome = 'asked'
+            FROM (SELECT DISTINCT ON (id, metric) *
+                FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[], $5::uuid[], $6::text[])
+                    AS a(conversation_id, id, score, at, event, metric)
+                ORDER BY id, metric, at, event) AS t
+            WHERE s.conversation_id = t.conversation_id AND s.id = t.id AND s.name = t.metric AND s.score IS NULL
+                AND s.outcome = 'asked'
             RETURNING s.id, s.name, s.score""";
 
     /** An answer that is known for the first time. */
-    record Answered(UUID id, String name, int score) {}
+    record Answered(UUID id, SurveyMetric metric, int score) {}
 
-    /** Keeps the first answer to each survey; answers those that are new. */
-    Uni<List<Answered>> keep(Tx tx, List<Fact> answers) {
+    /** Keeps the first answer to each survey that asked for it, on its scale; answers those that are new. */
+    Uni<List<Answered>> keep(Tx tx, List<Fact> told) {
+        List<Fact> answers = told.stream().filter(Answers::isOnScale).toList();
         var values = Tuple.tuple()
                 .addArrayOfUUID(answers.stream()
                         .map(fact -> fact.about().conversation())
@@ -39,19 +46,31 @@ class Answers {
                 .addArrayOfUUID(answers.stream()
                         .map(fact -> UUID.fromString(fact.text(SURVEY)))
                         .toArray(UUID[]::new))
-                .addArrayOfInteger(answers.stream()
-                        .map(fact -> ((Number) fact.data().get(SCORE)).intValue())
-                        .toArray(Integer[]::new))
+                .addArrayOfInteger(answers.stream().map(Answers::score).toArray(Integer[]::new))
                 .addArrayOfOffsetDateTime(answers.stream()
                         .map(fact -> fact.at().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new))
-                .addArrayOfUUID(answers.stream().map(Fact::id).toArray(UUID[]::new));
+                .addArrayOfUUID(answers.stream().map(Fact::id).toArray(UUID[]::new))
+                .addArrayOfString(
+                        answers.stream().map(fact -> fact.text(METRIC)).toArray(String[]::new));
         return tx.sql().preparedQuery(KEEP).execute(values).map(rows -> {
             var fresh = new ArrayList<Answered>();
             for (Row row : rows) {
-                fresh.add(new Answered(row.getUUID(0), row.getString(1), row.getInteger(2)));
+                fresh.add(new Answered(row.getUUID(0), metric(row.getString(1)), row.getInteger(2)));
             }
             return fresh;
         });
+    }
+
+    private static boolean isOnScale(Fact answer) {
+        return metric(answer.text(METRIC)).takes(score(answer));
+    }
+
+    private static int score(Fact answer) {
+        return ((Number) answer.data().get(SCORE)).intValue();
+    }
+
+    private static SurveyMetric metric(String word) {
+        return SurveyMetric.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,8 @@ package dev.regente.analytics.survey;
 import dev.regente.analytics.ingest.Facts;
 import dev.regente.analytics.survey.Surveys.Decided;
 import dev.regente.analytics.survey.model.Case;
+import dev.regente.analytics.survey.model.SurveyChoice;
+import dev.regente.analytics.survey.model.SurveyChoice.Asked;
 import dev.regente.analytics.survey.model.SurveyPolicy;
 import dev.regente.analytics.survey.model.SurveyPolicy.Verdict;
 import dev.regente.contracts.SurveyMetric;
@@ -12,6 +14,7 @@ import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Decides about cases that have ended whether their customers are asked how it went, once and for good. */
+/** Decides about cases that have ended which survey asks how it went, if any, once and for good. */
 @ApplicationScoped
 class AskCustomers {
 
@@ -44,41 +47,41 @@ class AskCustomers {
         this.clock = clock;
     }
 
-    Uni<Void> ask(Tx tx, SurveyPolicy policy, List<Case> ended) {
+    Uni<Void> ask(Tx tx, List<SurveyPolicy> policies, List<Case> ended) {
         List<Case> sorted = ended.stream().sorted(IN_THEIR_ORDER).toList();
-        Instant from = sorted.get(0).resolvedAt().minus(policy.coolDown());
-        Instant to = sorted.get(sorted.size() - 1).resolvedAt().plus(policy.coolDown());
+        Duration rest = SurveyChoice.longestRest(policies);
+        Instant from = sorted.get(0).resolvedAt().minus(rest);
+        Instant to = sorted.get(sorted.size() - 1).resolvedAt().plus(rest);
         Set<UUID> profiles = sorted.stream().map(Case::profile).collect(Collectors.toSet());
-        return surveys.asked(tx, policy.name(), profiles, from, to)
-                .map(asked -> decide(policy, sorted, asked))
-                .call(decided -> surveys.add(tx, policy.name(), decided))
-                .chain(decided -> facts.languages(tx, profiles).invoke(spoken -> announce(tx, policy, decided, spoken)))
+        return surveys.asked(tx, profiles, from, to)
+                .map(asked -> decide(policies, sorted, asked))
+                .call(decided -> surveys.add(tx, decided))
+                .chain(decided -> facts.languages(tx, profiles).invoke(spoken -> announce(tx, decided, spoken)))
                 .replaceWithVoid();
     }
 
-    private List<Decided> decide(SurveyPolicy policy, List<Case> sorted, Map<UUID, List<Instant>> asked) {
+    private List<Decided> decide(List<SurveyPolicy> policies, List<Case> sorted, Map<UUID, List<Asked>> asked) {
         Instant now = clock.instant();
         var decided = new ArrayList<Decided>();
         for (Case ended : sorted) {
-            List<Instant> others = asked.computeIfAbsent(ended.profile(), id -> new ArrayList<>());
-            Verdict verdict = policy.decide(ended, others, now);
-            if (verdict == Verdict.ASKED) {
-                others.add(ended.resolvedAt());
+            List<Asked> others = asked.computeIfAbsent(ended.profile(), id -> new ArrayList<>());
+            SurveyChoice choice = SurveyChoice.of(policies, ended, others, now);
+            if (choice.verdict() == Verdict.ASKED) {
+                others.add(new Asked(choice.policy().name(), ended.resolvedAt()));
             }
-            decided.add(new Decided(ids.next(), ended, verdict, policy.expiresAt(ended)));
+            decided.add(new Decided(ids.next(), ended, choice));
         }
         return decided;
     }
 
-    private void announce(Tx tx, SurveyPolicy policy, List<Decided> decided, Map<UUID, String> spoken) {
-        var metric = SurveyMetric.valueOf(policy.metric().toUpperCase(Locale.ROOT));
+    private void announce(Tx tx, List<Decided> decided, Map<UUID, String> spoken) {
         for (Decided one : decided) {
-            if (one.verdict() == Verdict.ASKED) {
+            if (one.choice().verdict() == Verdict.ASKED) {
                 tx.announce(new SurveyRequested(
                         one.ended().conversation().toString(),
                         one.id().toString(),
                         one.ended().episode(),
-                        metric,
+                        SurveyMetric.valueOf(one.choice().policy().metric().toUpperCase(Locale.ROOT)),
                         spoken.getOrDefault(one.ended().profile(), USUAL_LANGUAGE),
                         one.expiresAt()));
             }

@@ -5,7 +5,6 @@ import dev.regente.analytics.ingest.model.Kind;
 import dev.regente.analytics.ingest.model.KnownFacts;
 import dev.regente.analytics.survey.Surveys.EpisodeKey;
 import dev.regente.analytics.survey.model.Case;
-import dev.regente.analytics.survey.model.SurveyPolicy;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,16 +54,14 @@ class FollowCases implements FactFollower {
             return Uni.createFrom().voidItem();
         }
         var resolved = cases.stream().map(Case::conversation).collect(Collectors.toCollection(TreeSet::new));
-        return surveys.known(tx, SurveyPolicy.CSAT, resolved)
-                .chain(decided -> surveys.attribute(tx, SurveyPolicy.CSAT, moved(cases, decided))
-                        .replaceWith(fresh(cases, decided)))
+        return surveys.known(tx, resolved)
+                .chain(decided -> surveys.attribute(tx, moved(cases, decided)).replaceWith(fresh(cases, decided)))
                 .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : ask(tx, fresh));
     }
 
     private Uni<Void> ask(Tx tx, List<Case> fresh) {
-        return policies.find(tx, SurveyPolicy.CSAT)
-                .chain(found ->
-                        found.isEmpty() ? Uni.createFrom().voidItem() : askCustomers.ask(tx, found.get(), fresh));
+        return policies.all(tx)
+                .chain(all -> all.isEmpty() ? Uni.createFrom().voidItem() : askCustomers.ask(tx, all, fresh));
     }
 
     private static List<Case> fresh(List<Case> cases, Map<EpisodeKey, Case.Attribution> decided) {

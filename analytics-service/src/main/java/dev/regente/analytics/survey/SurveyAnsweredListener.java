@@ -44,7 +44,7 @@ class SurveyAnsweredListener implements EventListener<SurveyAnswered> {
                 .channel(event.channel())
                 .author("customer")
                 .with(Answers.SURVEY, event.surveyId())
-                .with("metric", event.metric().toString())
+                .with(Answers.METRIC, event.metric().toString())
                 .with(Answers.SCORE, event.score())
                 .told();
     }

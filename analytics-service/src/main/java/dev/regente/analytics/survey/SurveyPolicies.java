@@ -9,12 +9,15 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The policies by which customers are asked, as people set them. */
 @ApplicationScoped
 class SurveyPolicies {
 
+    private static final String ALL = "SELECT * FROM survey_policy ORDER BY name";
     private static final String FIND = "SELECT * FROM survey_policy WHERE name = $1";
 
     private static final String CHANGE =
@@ -32,8 +35,12 @@ class SurveyPolicies {
         return pool.preparedQuery(FIND).execute(Tuple.of(name)).map(SurveyPolicies::first);
     }
 
-    Uni<Optional<SurveyPolicy>> find(Tx tx, String name) {
-        return tx.sql().preparedQuery(FIND).execute(Tuple.of(name)).map(SurveyPolicies::first);
+    Uni<List<SurveyPolicy>> all(Tx tx) {
+        return tx.sql().preparedQuery(ALL).execute().map(rows -> {
+            var all = new ArrayList<SurveyPolicy>();
+            rows.forEach(row -> all.add(policy(row)));
+            return all;
+        });
     }
 
     Uni<Optional<SurveyPolicy>> lock(Tx tx, String name) {

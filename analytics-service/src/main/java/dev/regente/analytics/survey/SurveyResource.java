@@ -41,7 +41,7 @@ class SurveyResource {
 
     @GET
     @RolesAllowed({"supervisor", "auditor"})
-    @Operation(summary = "The policy of a survey; there is one survey, csat")
+    @Operation(summary = "The policy of a survey: csat, nps or ces")
     public Uni<Response> get(@PathParam("name") String name) {
         return policies.find(name)
                 .map(found -> found.orElseThrow(() -> Refusal.notFound("survey")))
@@ -52,7 +52,10 @@ class SurveyResource {
 
     @PUT
     @RolesAllowed("supervisor")
-    @Operation(summary = "Changes the policy of a survey for the cases that end from now on")
+    @Operation(
+            summary = "Changes the policy of a survey for the cases that end from now on",
+            description = "At most one survey asks about a case, that with the longest coolDownDays first. One"
+                    + " survey asks a customer again after its coolDownDays, another one after the less of both.")
     public Uni<Response> put(
             @PathParam("name") String name, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Setup setup) {
         return idempotency.once(

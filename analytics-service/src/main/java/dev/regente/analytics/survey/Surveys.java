@@ -1,7 +1,8 @@
 package dev.regente.analytics.survey;
 
 import dev.regente.analytics.survey.model.Case;
-import dev.regente.analytics.survey.model.SurveyPolicy.Verdict;
+import dev.regente.analytics.survey.model.SurveyChoice;
+import dev.regente.analytics.survey.model.SurveyChoice.Asked;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,7 +28,7 @@ import java.util.function.IntFunction;
 class Surveys {
 
     private static final String KNOWN = "SELECT conversation_id, episode, channel, account, queue, agent FROM survey"
-            + " WHERE name = $1 AND conversation_id = ANY($2)";
+            + " WHERE conversation_id = ANY($1)";
 
     /** Two cases of one customer that end at once must see each other's decision. */
     private static final String HOLD =
@@ -35,29 +36,34 @@ class Surveys {
             SELECT pg_advisory_xact_lock(hashtextextended('survey' || p, 0))
             FROM (SELECT DISTINCT unnest($1::text[]) AS p ORDER BY 1) AS profiles""";
 
-    private static final String ASKED = "SELECT profile_id, resolved_at FROM survey WHERE name = $1"
-            + " AND profile_id = ANY($2) AND outcome = 'asked' AND resolved_at BETWEEN $3 AND $4";
+    private static final String ASKED = "SELECT profile_id, name, resolved_at FROM survey"
+            + " WHERE profile_id = ANY($1) AND outcome = 'asked' AND resolved_at BETWEEN $2 AND $3";
 
     private static final String ADD =
             """
             INSERT INTO survey (id, name, conversation_id, episode, outcome, profile_id, resolved_at, expires_at,
                 channel, account, queue, agent)
-            SELECT t.id, $1, t.conversation_id, t.episode, t.outcome, t.profile_id, t.resolved_at, t.expires_at,
+            SELECT t.id, t.name, t.conversation_id, t.episode, t.outcome, t.profile_id, t.resolved_at, t.expires_at,
                 t.channel, t.account, t.queue, t.agent
-            FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::timestamptz[],
+            FROM unnest($1::text[], $2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::uuid[], $7::timestamptz[],
                 $8::timestamptz[], $9::text[], $10::text[], $11::text[], $12::text[])
-                AS t(id, conversation_id, episode, outcome, profile_id, resolved_at, expires_at, channel, account,
+                AS t(name, id, conversation_id, episode, outcome, profile_id, resolved_at, expires_at, channel, account,
                     queue, agent)""";
 
     private static final String ATTRIBUTE =
             """
             UPDATE survey s SET channel = t.channel, account = t.account, queue = t.queue, agent = t.agent
-            FROM unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[])
+            FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[])
                 AS t(conversation_id, episode, channel, account, queue, agent)
-            WHERE s.name = $1 AND s.conversation_id = t.conversation_id AND s.episode = t.episode""";
+            WHERE s.conversation_id = t.conversation_id AND s.episode = t.episode""";
 
     /** A decision about a case, under the id of its survey. */
-    record Decided(UUID id, Case ended, Verdict verdict, Instant expiresAt) {}
+    record Decided(UUID id, Case ended, SurveyChoice choice) {
+
+        Instant expiresAt() {
+            return choice.policy().expiresAt(ended);
+        }
+    }
 
     /** Which episode of which conversation. */
     record EpisodeKey(UUID conversation, int episode) {
@@ -68,10 +74,10 @@ class Surveys {
     }
 
     /** What is decided already about these conversations, and whom it counts for. */
-    Uni<Map<EpisodeKey, Case.Attribution>> known(Tx tx, String name, SortedSet<UUID> conversations) {
+    Uni<Map<EpisodeKey, Case.Attribution>> known(Tx tx, SortedSet<UUID> conversations) {
         return tx.sql()
                 .preparedQuery(KNOWN)
-                .execute(Tuple.of(name, conversations.toArray(UUID[]::new)))
+                .execute(Tuple.tuple().addArrayOfUUID(conversations.toArray(UUID[]::new)))
                 .map(rows -> {
                     var known = new HashMap<EpisodeKey, Case.Attribution>();
                     for (Row row : rows) {
@@ -88,12 +94,12 @@ class Surveys {
     }
 
     /**
-     * When the cases ended about which these customers are asked, within a time; nobody else can decide about the same
-     * customers until this transaction ends.
+     * By which surveys these customers are asked about cases that ended within a time; nobody else can decide about
+     * the same customers until this transaction ends.
      */
-    Uni<Map<UUID, List<Instant>>> asked(Tx tx, String name, Collection<UUID> profiles, Instant from, Instant to) {
+    Uni<Map<UUID, List<Asked>>> asked(Tx tx, Collection<UUID> profiles, Instant from, Instant to) {
         String[] texts = profiles.stream().map(UUID::toString).toArray(String[]::new);
-        var values = Tuple.of(name, profiles.toArray(UUID[]::new), utc(from), utc(to));
+        var values = Tuple.of(profiles.toArray(UUID[]::new), utc(from), utc(to));
         return tx.sql()
                 .preparedQuery(HOLD)
                 .execute(Tuple.tuple().addArrayOfString(texts))
@@ -101,12 +107,13 @@ class Surveys {
                 .map(Surveys::byProfile);
     }
 
-    Uni<Void> add(Tx tx, String name, List<Decided> decided) {
-        var values = Tuple.of(name)
+    Uni<Void> add(Tx tx, List<Decided> decided) {
+        var values = Tuple.tuple()
+                .addArrayOfString(of(decided, d -> d.choice().policy().name(), String[]::new))
                 .addArrayOfUUID(of(decided, Decided::id, UUID[]::new))
                 .addArrayOfUUID(of(decided, d -> d.ended().conversation(), UUID[]::new))
                 .addArrayOfInteger(of(decided, d -> d.ended().episode(), Integer[]::new))
-                .addArrayOfString(of(decided, d -> d.verdict().name().toLowerCase(Locale.ROOT), String[]::new))
+                .addArrayOfString(of(decided, d -> d.choice().verdict().name().toLowerCase(Locale.ROOT), String[]::new))
                 .addArrayOfUUID(of(decided, d -> d.ended().profile(), UUID[]::new))
                 .addArrayOfOffsetDateTime(of(decided, d -> utc(d.ended().resolvedAt()), OffsetDateTime[]::new))
                 .addArrayOfOffsetDateTime(of(decided, d -> utc(d.expiresAt()), OffsetDateTime[]::new));
@@ -117,11 +124,11 @@ class Surveys {
     }
 
     /** Counts decisions for others than was known when they were made. */
-    Uni<Void> attribute(Tx tx, String name, List<Case> cases) {
+    Uni<Void> attribute(Tx tx, List<Case> cases) {
         if (cases.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var values = Tuple.of(name)
+        var values = Tuple.tuple()
                 .addArrayOfUUID(of(cases, Case::conversation, UUID[]::new))
                 .addArrayOfInteger(of(cases, Case::episode, Integer[]::new));
         return tx.sql().preparedQuery(ATTRIBUTE).execute(counts(values, cases)).replaceWithVoid();
@@ -134,11 +141,11 @@ class Surveys {
                 .addArrayOfString(of(cases, c -> c.counts().agent(), String[]::new));
     }
 
-    private static Map<UUID, List<Instant>> byProfile(RowSet<Row> rows) {
-        var asked = new HashMap<UUID, List<Instant>>();
+    private static Map<UUID, List<Asked>> byProfile(RowSet<Row> rows) {
+        var asked = new HashMap<UUID, List<Asked>>();
         for (Row row : rows) {
             asked.computeIfAbsent(row.getUUID(0), id -> new ArrayList<>())
-                    .add(row.getOffsetDateTime(1).toInstant());
+                    .add(new Asked(row.getString(1), row.getOffsetDateTime(2).toInstant()));
         }
         return asked;
     }

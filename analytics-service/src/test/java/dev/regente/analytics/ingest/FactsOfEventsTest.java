@@ -9,7 +9,6 @@ import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
 import dev.regente.contracts.Event;
 import dev.regente.contracts.gateway.MessageStatusChanged;
-import dev.regente.contracts.routing.AgentPresenceChanged;
 import dev.regente.contracts.routing.ConversationAssigned;
 import dev.regente.contracts.routing.ConversationOpened;
 import dev.regente.contracts.routing.ConversationQueued;
@@ -141,19 +140,6 @@ class FactsOfEventsTest {
                         .told(),
                 ConversationResolved.class,
                 ConversationResolvedListener::fact);
-    }
-
-    @Test
-    void an_agent_is_present() {
-        assertTells(
-                Fact.of(EVENT, Kind.AGENT_PRESENCE_CHANGED, 7, NOON)
-                        .agent("ana")
-                        .status("available")
-                        .with("capacityTotal", 100)
-                        .with("capacityUsed", 20)
-                        .told(),
-                AgentPresenceChanged.class,
-                AgentPresenceChangedListener::fact);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.regente.analytics.kpi;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -68,6 +71,48 @@ class DefinitionFlowTest {
                 .body("items.find { it.name == 'service-level' }.versions", hasSize(before + 2))
                 .body("items.find { it.name == 'service-level' }.versions[0].madeAt", nullValue())
                 .body("items.find { it.name == 'service-level' }.versions[1].madeAt", notNullValue());
+    }
+
+    @Test
+    void what_starts_and_what_ends_a_first_response_can_be_chosen() {
+        int before = latest("first-response-time");
+        UUID greeting = UUID.randomUUID();
+        UUID answer = UUID.randomUUID();
+        Story story = new Story(NOON, "whatsapp", account)
+                .opened(0)
+                .asks(10)
+                .replies("bot", "greeter", greeting, 15)
+                .status(greeting, "sent", 15)
+                .replies("agent", "ana", answer, 60)
+                .status(answer, "sent", 60)
+                .say();
+        await().untilAsserted(() -> assertEquals(50.0f, firstResponse("1")));
+        assertEquals(50.0f, firstResponse("2"));
+
+        change("first-response-time", "{\"fromOpening\":true,\"botsAnswer\":true}", before)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(before + 1))
+                .body("definition", containsString("opening or re-opening"))
+                .body("definition", containsString("or a bot"));
+        assertEquals(15.0f, firstResponse(String.valueOf(before + 1)));
+        assertEquals(50.0f, firstResponse("2"));
+        change("first-response-time", "{\"botsAnswer\":false}", before + 1);
+        assertEquals(60.0f, firstResponse(String.valueOf(before + 2)));
+        Figure.ask("first-response-time/facts" + about)
+                .then()
+                .body("items.startEvent", contains(story.event(1)))
+                .body("items.stopEvent", contains(story.event(6)));
+        change("first-response-time", "{\"fromOpening\":false}", before + 2)
+                .then()
+                .body("version", equalTo(before + 3));
+        assertEquals(50.0f, firstResponse(String.valueOf(before + 3)));
+    }
+
+    private float firstResponse(String version) {
+        return Figure.ask("first-response-time" + about + "&version=" + version)
+                .jsonPath()
+                .getFloat("groups[0].intervals[0].value");
     }
 
     @Test

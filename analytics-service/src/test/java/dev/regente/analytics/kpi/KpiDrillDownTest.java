@@ -156,6 +156,7 @@ class KpiDrillDownTest {
                                 "queue-wait",
                                 "time-to-assignment",
                                 "handle-time",
+                                "wrap-up-time",
                                 "resolution-time",
                                 "total-resolution-time",
                                 "service-level",
@@ -166,16 +167,26 @@ class KpiDrillDownTest {
                                 "channel-switch-rate",
                                 "bot-containment",
                                 "repeat-yourself",
+                                "sla-attainment",
+                                "sla-budget-burn",
                                 "csat",
                                 "csat-response-rate",
                                 "nps",
-                                "ces"))
+                                "ces",
+                                "occupancy",
+                                "agent-load",
+                                "backlog",
+                                "backlog-age",
+                                "first-contact-resolution",
+                                "recontact-rate",
+                                "retention",
+                                "duplicates-rate"))
                 .body("items.findAll { it.unit == 'seconds' }.definition", everyItem(containsString("not counted")))
-                .body("items.findAll { it.unit == 'seconds' }", hasSize(10))
+                .body("items.findAll { it.unit == 'seconds' }", hasSize(12))
                 .body(
-                        "items.findAll { it.unit == 'seconds' && it.version == 2 }.name",
-                        contains("first-response-time", "queue-wait", "resolution-time"))
-                .body("items.findAll { it.unit == 'times' }.name", contains("repeat-yourself"))
+                        "items.findAll { it.unit == 'seconds' && it.versions.size() > 1 }.name",
+                        contains("first-response-time", "queue-wait", "handle-time", "resolution-time"))
+                .body("items.findAll { it.unit == 'times' }.name", contains("repeat-yourself", "sla-budget-burn"))
                 .body("items.find { it.name == 'nps' }.unit", equalTo("points"))
                 .body("items.groupBy[0]", hasItems("team", "tag", "country", "weekday"));
     }

@@ -32,8 +32,9 @@ class ProfileFactTest {
                         .profile("019a9f00-3333-7aaa-8bbb-000000000003")
                         .with("version", 2L)
                         .with("language", "pt-BR")
+                        .with("country", "BR")
                         .told(),
                 fact);
-        assertEquals(Map.of("version", 2L, "language", "pt-BR"), fact.data());
+        assertEquals(Map.of("version", 2L, "language", "pt-BR", "country", "BR"), fact.data());
     }
 }

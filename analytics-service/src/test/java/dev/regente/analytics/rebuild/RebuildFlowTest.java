@@ -43,7 +43,7 @@ class RebuildFlowTest {
     @BeforeEach
     void nothing_is_known() {
         Outboxes.update("DELETE FROM rebuild; DELETE FROM segment; DELETE FROM outcome; DELETE FROM fact;"
-                + " DELETE FROM conversation");
+                + " DELETE FROM conversation; DELETE FROM stretch; DELETE FROM agent_time");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.regente.analytics.fixture.Figure;
+import dev.regente.analytics.fixture.Merges;
 import dev.regente.analytics.fixture.Story;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Outboxes;
@@ -18,14 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
  * A hundred thousand events, in any order and some of them twice, of conversations that are handed on, opened again,
- * joined and split: how fast they are recorded, and that what is kept is what their facts tell. No test by its name, so
- * it only runs when it is named: {@code -Dtest=RebuildSpeed}.
+ * joined and split, of persons who are merged and un-merged: how fast they are recorded, and that what is kept is what
+ * their facts tell. No test by its name, so it only runs when it is named: {@code -Dtest=RebuildSpeed}.
  */
 @QuarkusTest
 @QuarkusTestResource(
@@ -36,11 +38,14 @@ class RebuildSpeed {
     private static final Logger LOG = Logger.getLogger(RebuildSpeed.class);
     private static final int STORIES = 6_500;
     private static final int TOGETHER = 100;
+    private static final int PROFILES = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Instant LAST_WEEK =
             Instant.now().truncatedTo(ChronoUnit.HOURS).minus(7, ChronoUnit.DAYS);
 
     private final SplittableRandom random = new SplittableRandom(7);
+    private final List<UUID> profiles =
+            Stream.generate(UUID::randomUUID).limit(PROFILES).toList();
 
     @Test
     void live_is_what_a_rebuild_tells() {
@@ -50,13 +55,16 @@ class RebuildSpeed {
         }
         long begun = System.nanoTime();
         long busy = processor();
+        long moves = 0;
         for (int i = 0; i < STORIES; i += TOGETHER) {
-            Story.sayTogether(stories.subList(i, i + TOGETHER));
+            Merges merges = merges();
+            moves += merges.told();
+            Story.sayTogether(stories.subList(i, i + TOGETHER), merges.messages());
             if (random.nextInt(4) == 0) {
                 Story.sayTogether(stories.subList(i, i + TOGETHER / 2));
             }
         }
-        long events = stories.stream().mapToLong(Story::told).sum();
+        long events = moves + stories.stream().mapToLong(Story::told).sum();
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> count("fact") >= events);
         double seconds = (System.nanoTime() - begun) / 1e9;
         LOG.infof(
@@ -85,7 +93,8 @@ class RebuildSpeed {
 
     /** Some twenty events of two episodes. */
     private Story story(int number, List<Story> earlier) {
-        var story = new Story(LAST_WEEK.plusSeconds(random.nextInt(500_000)), "whatsapp", "account-" + number % 5);
+        var story = new Story(LAST_WEEK.plusSeconds(random.nextInt(500_000)), "whatsapp", "account-" + number % 5)
+                .of(profiles.get(random.nextInt(PROFILES)));
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
         String agent = "agent-" + random.nextInt(50);
@@ -123,6 +132,21 @@ class RebuildSpeed {
         return story;
     }
 
+    /** Some profiles that belong to others, or no longer. */
+    private Merges merges() {
+        var merges = new Merges();
+        for (int i = 0; i < 5; i++) {
+            UUID home = profiles.get(random.nextInt(PROFILES));
+            UUID person = profiles.get(random.nextInt(PROFILES));
+            long version = 1 + random.nextInt(1_000_000);
+            merges.changed(home, version, "en").merged(home, person, version);
+            if (random.nextBoolean()) {
+                merges.unmerged(home, home, version + 1);
+            }
+        }
+        return merges;
+    }
+
     private static String rebuild(String id, String what) {
         return Figure.as("sofia").get("/v1/rebuilds/" + id).jsonPath().getString(what);
     }
@@ -138,6 +162,9 @@ class RebuildSpeed {
                         + " ordinal)) FROM segment s"));
         kept.addAll(Outboxes.query("SELECT md5(string_agg(o::text, '' ORDER BY conversation_id, measure, version,"
                 + " episode)) FROM outcome o"));
+        for (String table : List.of("contact", "active_month", "profile_home")) {
+            kept.addAll(Outboxes.query("SELECT md5(string_agg(r::text, '' ORDER BY r::text)) FROM " + table + " r"));
+        }
         return kept;
     }
 

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,7 +45,7 @@ class SurveyFlowTest {
 
     @Test
     void a_solved_case_is_asked_about_once_and_its_answer_is_a_figure_that_opens() {
-        double before = responses(5);
+        double before = responses("csat", 5);
         Story story = solved("whatsapp").say();
         JsonObject asked = survey(story);
         assertEquals("csat", asked.getString("metric"));
@@ -54,7 +55,7 @@ class SurveyFlowTest {
 
         UUID event = Wire.publish(SurveyAnswered.ADDRESS, answer(story, asked, 5, 400));
         await().untilAsserted(() -> assertEquals(100.0f, Figure.value("csat", story)));
-        await().until(() -> responses(5) == before + 1);
+        await().until(() -> responses("csat", 5) == before + 1);
         story.say();
         Wire.publish(SurveyAnswered.ADDRESS, answer(story, asked, 5, 400), event);
         Wire.publish(SurveyAnswered.ADDRESS, answer(story, asked, 1, 500));
@@ -63,7 +64,7 @@ class SurveyFlowTest {
 
         assertEquals(1, surveys(story).size());
         assertEquals(1, Figure.count("csat", story));
-        assertEquals(before + 1, responses(5));
+        assertEquals(before + 1, responses("csat", 5));
         assertEquals(100.0f, Figure.value("csat-response-rate", story));
         assertEquals(0.0f, Figure.value("csat-response-rate", later));
         Figure.ask("csat/facts?account=" + story.account + "&from=" + story.time(0) + "&to=" + story.time(600))
@@ -182,6 +183,76 @@ class SurveyFlowTest {
     }
 
     @Test
+    void each_survey_that_is_on_gets_its_turn_and_none_asks_about_the_same_case() {
+        var helen = UUID.randomUUID();
+        try {
+            policy("csat", true, 7, 720);
+            policy("nps", true, 90, 720);
+            policy("ces", true, 30, 720);
+            Story first = solved(helen, 20);
+            assertEquals("nps", survey(first.say()).getString("metric"));
+            Story second = solved(helen, 12);
+            assertEquals("csat", survey(second.say()).getString("metric"));
+            Story third = solved(helen, 10);
+            third.say();
+            policy("nps", false, 90, 720);
+            Story another = solved(UUID.randomUUID(), 20);
+            assertEquals("ces", survey(another.say()).getString("metric"));
+
+            await().untilAsserted(() -> assertEquals(
+                    List.of(List.of("nps", "asked"), List.of("csat", "asked"), List.of("csat", "cooling_down")),
+                    Outboxes.query("SELECT name, outcome FROM survey WHERE profile_id = '" + helen
+                            + "' ORDER BY resolved_at")));
+            assertEquals(List.of(), surveys(third));
+        } finally {
+            policy("csat", true, 7, 72);
+            policy("nps", false, 90, 72);
+            policy("ces", false, 30, 72);
+        }
+    }
+
+    @Test
+    void answers_on_other_scales_are_figures_of_their_own() {
+        String account = "account-" + UUID.randomUUID();
+        double before = responses("nps", 10);
+        List<Story> promoted = answered("nps", account, 10, 9, 8, 0);
+        List<Story> easy = answered("ces", account, 7, 4);
+        JsonObject asked = surveys(promoted.get(3)).get(0);
+        Wire.publish(
+                SurveyAnswered.ADDRESS, answer(promoted.get(3), asked, 9, 500).put("metric", "nps"));
+
+        await().untilAsserted(() -> assertEquals(4, Figure.count("nps", promoted.get(0))));
+        await().untilAsserted(() -> assertEquals(2, Figure.count("ces", easy.get(0))));
+        assertEquals(25.0f, Figure.value("nps", promoted.get(0)));
+        assertEquals(5.5f, Figure.value("ces", easy.get(0)));
+        assertEquals(0, Figure.count("csat", easy.get(0)));
+        assertEquals(before + 1, responses("nps", 10));
+        String range = "account=" + account + "&from=" + easy.get(0).time(0) + "&to="
+                + easy.get(0).time(600);
+        Figure.ask("nps/facts?" + range)
+                .then()
+                .body("items.score", containsInAnyOrder(10, 9, 8, 0))
+                .body("items.counts", containsInAnyOrder(1, 1, 0, -1));
+        Figure.ask("nps?statistic=distribution&" + range)
+                .then()
+                .body("groups[0].intervals[0].distribution.count", contains(1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1));
+        Figure.ask("ces/facts?" + range).then().body("items.score", containsInAnyOrder(7, 4));
+    }
+
+    @Test
+    void what_is_not_on_the_scale_or_answers_another_question_counts_nothing() {
+        Story story = answered("nps", "account-" + UUID.randomUUID(), 11).get(0);
+        JsonObject asked = surveys(story).get(0);
+        Wire.publish(SurveyAnswered.ADDRESS, answer(story, asked, 5, 410));
+        Wire.publish(SurveyAnswered.ADDRESS, answer(story, asked, 3, 420).put("metric", "nps"));
+
+        await().untilAsserted(() -> assertEquals(-100.0f, Figure.value("nps", story)));
+        assertEquals(
+                List.of(List.of("3")),
+                Outboxes.query("SELECT score::text FROM survey WHERE conversation_id = '" + story.conversation + "'"));
+    }
+
+    @Test
     void the_catalogue_names_both_figures_and_what_they_can_be_asked_as() {
         Figure.as("vera")
                 .get("/v1/kpis")
@@ -192,6 +263,48 @@ class SurveyFlowTest {
         Figure.ask("csat?statistic=p90").then().statusCode(400).body("code", equalTo("invalid_statistic"));
         Figure.ask("queue-wait?statistic=share").then().statusCode(400).body("code", equalTo("invalid_statistic"));
         Figure.ask("csat-response-rate?dateBy=stop").then().statusCode(400).body("code", equalTo("invalid_date_by"));
+    }
+
+    /** Cases that only one survey asks about, each answered with one of these scores. */
+    private List<Story> answered(String metric, String account, int... scores) {
+        try {
+            policy("csat", false, 7, 72);
+            policy(metric, true, 90, 72);
+            return IntStream.of(scores)
+                    .mapToObj(score -> {
+                        Story story = new Story(AN_HOUR_AGO, "whatsapp", account)
+                                .answered("general", "ana", 60)
+                                .resolved("ana", 300)
+                                .say();
+                        JsonObject asked = survey(story);
+                        assertEquals(metric, asked.getString("metric"));
+                        Wire.publish(
+                                SurveyAnswered.ADDRESS,
+                                answer(story, asked, score, 400).put("metric", metric));
+                        return story;
+                    })
+                    .toList();
+        } finally {
+            policy("csat", true, 7, 72);
+            policy(metric, false, "nps".equals(metric) ? 90 : 30, 72);
+        }
+    }
+
+    private static void policy(String name, boolean enabled, int days, int hours) {
+        Figure.as("sofia")
+                .contentType("application/json")
+                .body("{\"enabled\":%s,\"sampling\":1.0,\"coolDownDays\":%d,\"expiryHours\":%d}"
+                        .formatted(enabled, days, hours))
+                .put("/v1/surveys/" + name)
+                .then()
+                .statusCode(200);
+    }
+
+    private static Story solved(UUID profile, int daysAgo) {
+        return new Story(AN_HOUR_AGO.minus(daysAgo, ChronoUnit.DAYS), "app")
+                .of(profile)
+                .answered("general", "ana", 60)
+                .resolved("ana", 300);
     }
 
     private Story solved(String channel) {
@@ -217,8 +330,8 @@ class SurveyFlowTest {
                 .put("answeredAt", story.time(second));
     }
 
-    private double responses(int score) {
-        String line = "regente_csat_responses_total{score=\"" + score + "\"} ";
+    private double responses(String metric, int score) {
+        String line = "regente_" + metric + "_responses_total{score=\"" + score + "\"} ";
         String shown = RestAssured.get(metrics).asString();
         assertTrue(shown.contains(line), line);
         return shown.lines()

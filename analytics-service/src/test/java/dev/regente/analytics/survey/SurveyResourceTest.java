@@ -9,6 +9,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,6 +32,19 @@ class SurveyResourceTest {
                 .body("sampling", equalTo(1.0f))
                 .body("coolDownDays", equalTo(7))
                 .body("expiryHours", equalTo(72));
+    }
+
+    @Test
+    void recommendation_and_ease_are_asked_for_once_a_supervisor_turns_them_on() {
+        Map.of("nps", 90, "ces", 30).forEach((name, days) -> Figure.as("sofia")
+                .get("/v1/surveys/" + name)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(name))
+                .body("metric", equalTo(name))
+                .body("enabled", equalTo(false))
+                .body("sampling", equalTo(1.0f))
+                .body("coolDownDays", equalTo(days)));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.regente.analytics.clock.model;
 
+import dev.regente.analytics.clock.model.Segment.State;
 import dev.regente.analytics.clock.queue.model.Assignment;
+import dev.regente.analytics.clock.queue.model.OpenTime;
 import dev.regente.analytics.clock.queue.model.QueueCalendars;
 import dev.regente.analytics.clock.queue.model.QueueWait;
 import dev.regente.analytics.clock.turn.model.AgentFirstResponse;
@@ -8,12 +10,16 @@ import dev.regente.analytics.clock.turn.model.CustomerTurn;
 import dev.regente.analytics.clock.turn.model.FirstResponse;
 import dev.regente.analytics.clock.turn.model.HandleTime;
 import dev.regente.analytics.clock.turn.model.NextResponse;
+import dev.regente.analytics.clock.turn.model.WrapUpTime;
 import dev.regente.analytics.ingest.model.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** All clocks of a conversation as a function of the set of its facts: neither their order nor repetition matters. */
+/**
+ * All clocks of a conversation as a function of the set of its facts: neither their order nor repetition matters. What
+ * runs by a way that is not the current one is not told before it ends: nobody looks at it, and it would be written.
+ */
 public final class Clocks {
 
     private Clocks() {}
@@ -26,8 +32,11 @@ public final class Clocks {
     public static List<Segment> of(History history) {
         var segments = new ArrayList<Segment>();
         for (int episode : history.episodes()) {
-            segments.addAll(FirstResponse.of(history, episode, Definition.FIRST_RESPONSE_1));
-            segments.addAll(FirstResponse.of(history, episode, Definition.FIRST_RESPONSE));
+            for (Definition way : Definition.FIRST_RESPONSES) {
+                FirstResponse.of(history, episode, way).stream()
+                        .filter(run -> !way.measure().isOtherWay() || run.state() != State.RUNNING)
+                        .forEach(segments::add);
+            }
             segments.addAll(FirstResponse.of(history, episode, Definition.BOT_FIRST_RESPONSE));
             segments.addAll(AgentFirstResponse.of(history, episode));
             segments.addAll(NextResponse.of(history, episode, Definition.NEXT_RESPONSE));
@@ -35,7 +44,10 @@ public final class Clocks {
             segments.addAll(QueueWait.of(history, episode, Definition.QUEUE_WAIT_1));
             segments.addAll(QueueWait.of(history, episode, Definition.QUEUE_WAIT));
             segments.addAll(Assignment.of(history, episode, Definition.TIME_TO_ASSIGNMENT));
-            segments.addAll(HandleTime.of(history, episode));
+            segments.addAll(HandleTime.of(history, episode, Measure.HANDLE_TIME_1));
+            segments.addAll(HandleTime.of(history, episode, Measure.HANDLE_TIME));
+            segments.addAll(WrapUpTime.of(history, episode));
+            segments.addAll(OpenTime.of(history, episode));
         }
         segments.addAll(Resolution.of(history, Definition.RESOLUTION_1));
         segments.addAll(Resolution.of(history, Definition.RESOLUTION));

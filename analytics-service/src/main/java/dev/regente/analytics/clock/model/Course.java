@@ -54,6 +54,15 @@ public final class Course {
                 .findFirst());
     }
 
+    /** The last episode that is known to have begun at an instant, or else the first. */
+    public Optional<Integer> last(Instant at) {
+        return history.episodes().stream()
+                .filter(episode ->
+                        begun(episode).filter(fact -> !fact.at().isAfter(at)).isPresent())
+                .reduce((earlier, later) -> later)
+                .or(() -> history.episodes().stream().findFirst());
+    }
+
     /** How the next episode that is known began. */
     public Optional<Fact> nextBegun(int episode) {
         return history.episodes().tailSet(episode + 1).stream()

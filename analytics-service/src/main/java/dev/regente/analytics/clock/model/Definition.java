@@ -1,5 +1,6 @@
 package dev.regente.analytics.clock.model;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,6 +16,27 @@ public record Definition(Measure measure, Set<Start> starts, Stop stop, Set<Rest
             of(Measure.FIRST_RESPONSE_TIME_1, Set.of(Start.QUESTION), Stop.ANSWER_OF_PERSON, false);
     static final Definition FIRST_RESPONSE =
             of(Measure.FIRST_RESPONSE_TIME, Set.of(Start.QUESTION, Start.HAND_OFF), Stop.ANSWER_OF_PERSON, true);
+    static final Definition FIRST_RESPONSE_FROM_OPENING =
+            of(Measure.FIRST_RESPONSE_FROM_OPENING, Set.of(Start.OPENING), Stop.ANSWER_OF_PERSON, true);
+    static final Definition FIRST_RESPONSE_FROM_OPENING_OR_HAND_OFF = of(
+            Measure.FIRST_RESPONSE_FROM_OPENING_OR_HAND_OFF,
+            Set.of(Start.OPENING, Start.HAND_OFF),
+            Stop.ANSWER_OF_PERSON,
+            true);
+    static final Definition FIRST_RESPONSE_BY_ANYBODY =
+            of(Measure.FIRST_RESPONSE_BY_ANYBODY, Set.of(Start.QUESTION), Stop.ANSWER_OF_ANYBODY, true);
+    static final Definition FIRST_RESPONSE_FROM_OPENING_BY_ANYBODY =
+            of(Measure.FIRST_RESPONSE_FROM_OPENING_BY_ANYBODY, Set.of(Start.OPENING), Stop.ANSWER_OF_ANYBODY, true);
+
+    /** All ways of the first response by a person, or by anybody. */
+    static final List<Definition> FIRST_RESPONSES = List.of(
+            FIRST_RESPONSE_1,
+            FIRST_RESPONSE,
+            FIRST_RESPONSE_FROM_OPENING,
+            FIRST_RESPONSE_FROM_OPENING_OR_HAND_OFF,
+            FIRST_RESPONSE_BY_ANYBODY,
+            FIRST_RESPONSE_FROM_OPENING_BY_ANYBODY);
+
     static final Definition BOT_FIRST_RESPONSE =
             of(Measure.BOT_FIRST_RESPONSE_TIME, Set.of(Start.QUESTION), Stop.ANSWER_OF_BOT, true);
     static final Definition NEXT_RESPONSE =
@@ -47,6 +69,7 @@ public record Definition(Measure measure, Set<Start> starts, Stop stop, Set<Rest
         PERSON,
         ANSWER_OF_PERSON,
         ANSWER_OF_BOT,
+        ANSWER_OF_ANYBODY,
         FIRST_RESOLUTION,
         LAST_RESOLUTION
     }

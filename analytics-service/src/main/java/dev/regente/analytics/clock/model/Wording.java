@@ -3,13 +3,34 @@ package dev.regente.analytics.clock.model;
 /** What each measure counts, and what it misses. */
 final class Wording {
 
-    static final String FIRST_RESPONSE = "From a customer's first message in an episode of a"
-            + " conversation to the first answer by a person that was sent, at the provider's time of sent; where"
-            + " that is unknown, the earlier of delivered and read, or accepted on channels whose provider never"
-            + " says sent. Bots do not stop it, nor does a failed message; reactions, edits and deletions neither"
-            + " start nor stop it; what a person wrote before the customer's first message is no answer. Episodes"
-            + " without an answer are not counted. When clocks disagree and the span is negative it counts as 0"
-            + " and is flagged.";
+    private static final String FROM_QUESTION = "From a customer's first message in an episode of a conversation";
+
+    private static final String FROM_OPENING =
+            "From the opening or re-opening of an episode of a conversation in which the customer writes";
+
+    private static final String TO_PERSON = " to the first answer by a person that was sent, ";
+
+    private static final String TO_ANYBODY = " to the first answer by a person or a bot that was sent, ";
+
+    private static final String SENT = "at the provider's time of sent; where that is unknown, the earlier of"
+            + " delivered and read, or accepted on channels whose provider never says sent. ";
+
+    private static final String NOT_BY_BOTS = "Bots do not stop it, nor does a failed message; ";
+
+    private static final String NOT_BY_FAILED = "A failed message does not stop it; ";
+
+    private static final String NO_ANSWERS = "reactions, edits and deletions neither start nor stop it; what was"
+            + " written before the customer's first message is no answer. Episodes without an answer are not counted."
+            + " When clocks disagree and the span is negative it counts as 0 and is flagged.";
+
+    static final String FIRST_RESPONSE = FROM_QUESTION + TO_PERSON + SENT + NOT_BY_BOTS + NO_ANSWERS;
+
+    static final String FIRST_RESPONSE_FROM_OPENING = FROM_OPENING + TO_PERSON + SENT + NOT_BY_BOTS + NO_ANSWERS;
+
+    static final String FIRST_RESPONSE_BY_ANYBODY = FROM_QUESTION + TO_ANYBODY + SENT + NOT_BY_FAILED + NO_ANSWERS;
+
+    static final String FIRST_RESPONSE_FROM_OPENING_BY_ANYBODY =
+            FROM_OPENING + TO_ANYBODY + SENT + NOT_BY_FAILED + NO_ANSWERS;
 
     static final String HAND_OFF = " When a bot had the conversation and let it go for a person"
             + " meanwhile, it starts then: the time with the bot does not count.";
@@ -62,6 +83,18 @@ final class Wording {
             + " Reading without doing anything, longer writing, calls and wrap-up are not counted; when she works"
             + " on two conversations within the same 2 minutes, these may count in both.";
 
+    static final String HANDLE_TIME_BY_FOCUS = "How long a person worked on a conversation, once for each time"
+            + " she had it: while she looked at it or typed in it, as her desk told, and she looks at one at a time."
+            + " Where her desk never told so while she had it, it is what version 1 counts: the time before each of"
+            + " her acts, at most 2 minutes. Conversations that she has still are not counted. A look is over a minute"
+            + " after it was told last; wrap-up is wrap-up-time.";
+
+    static final String WRAP_UP_TIME = "From the moment an agent has time to finish what is to be done"
+            + " after a conversation, as its queue gives it to her or as she says wrap_up, until that time is over or"
+            + " she says something else; it follows the conversation that she had last. Another one that she finishes"
+            + " meanwhile ends it and begins another. What follows no conversation is not counted, nor whether she did"
+            + " anything.";
+
     static final String RESOLUTION = "From the opening of a conversation until it is resolved for the"
             + " first time, by whomever, time with bots included; re-opening starts nothing. Conversations that"
             + " are not resolved are not counted.";
@@ -72,6 +105,11 @@ final class Wording {
 
     static final String RESOLVED_WITH_ANOTHER =
             " One that is resolved with another one in which it is shown was not resolved by anybody.";
+
+    static final String OPEN_TIME = "From the opening or re-opening of an episode until it is resolved, by"
+            + " whomever, while it is put aside too. Shown in another conversation it is open no more; split from it,"
+            + " it was open all the time. It counts for the queue that it was put in last and for the person who has"
+            + " it, or had it at its end.";
 
     private Wording() {}
 }

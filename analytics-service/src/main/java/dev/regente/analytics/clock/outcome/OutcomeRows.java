@@ -1,8 +1,9 @@
 package dev.regente.analytics.clock.outcome;
 
+import dev.regente.analytics.clock.kept.Columns;
+import dev.regente.analytics.clock.kept.Columns.Kept;
+import dev.regente.analytics.clock.kept.PieceTable;
 import dev.regente.analytics.clock.model.Corrections;
-import dev.regente.analytics.clock.model.Segment.Attribution;
-import dev.regente.analytics.clock.model.Segment.Mark;
 import dev.regente.analytics.clock.outcome.model.Criterion;
 import dev.regente.analytics.clock.outcome.model.Outcome;
 import dev.regente.kit.data.Tx;
@@ -10,15 +11,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /** How the episodes of all conversations are judged now. */
 @ApplicationScoped
@@ -50,6 +47,9 @@ public class OutcomeRows {
             WHERE (o.conversation_id, o.measure, o.version, o.episode)
                 = (t.conversation_id, t.measure, t.version, t.episode)""";
 
+    private static final PieceTable<Outcome> TABLE = new PieceTable<>(
+            DELETE, WRITE, rows -> names(rows).values(), rows -> columns(rows).values());
+
     /** What is kept of these conversations; criteria that are no longer used are left out. */
     public Uni<Map<UUID, Map<Outcome, Boolean>>> kept(Tx tx, Set<UUID> conversations) {
         return tx.sql()
@@ -67,80 +67,35 @@ public class OutcomeRows {
                 });
     }
 
-    /** Corrects what is kept; costs nothing where there is nothing to correct. The caller holds the locks. */
+    /** Corrects what is kept; the caller holds the locks. */
     public Uni<Void> correct(Tx tx, Map<UUID, Corrections<Outcome>> corrections) {
-        List<Judged> gone = judged(corrections, Corrections::gone);
-        List<Judged> changed = judged(corrections, Corrections::changed);
-        Uni<Void> steps = Uni.createFrom().voidItem();
-        if (!gone.isEmpty()) {
-            steps = steps.chain(() -> execute(tx, DELETE, names(gone)));
-        }
-        if (!changed.isEmpty()) {
-            steps = steps.chain(() -> execute(tx, WRITE, columns(changed)));
-        }
-        return steps;
+        return TABLE.correct(tx, corrections);
     }
 
-    private static Uni<Void> execute(Tx tx, String statement, Tuple columns) {
-        return tx.sql().preparedQuery(statement).execute(columns).replaceWithVoid();
+    private static Columns<Outcome> names(List<Kept<Outcome>> rows) {
+        return Columns.of(rows)
+                .words(one -> one.criterion().word())
+                .numbers(one -> one.criterion().version())
+                .numbers(Outcome::episode);
     }
 
-    private static List<Judged> judged(
-            Map<UUID, Corrections<Outcome>> corrections, Function<Corrections<Outcome>, List<Outcome>> which) {
-        return corrections.entrySet().stream()
-                .flatMap(entry ->
-                        which.apply(entry.getValue()).stream().map(outcome -> new Judged(entry.getKey(), outcome)))
-                .toList();
-    }
-
-    private static Tuple names(List<Judged> rows) {
-        return Tuple.tuple()
-                .addArrayOfUUID(rows.stream().map(Judged::conversation).toArray(UUID[]::new))
-                .addArrayOfString(of(rows, one -> one.criterion().word(), String[]::new))
-                .addArrayOfInteger(of(rows, one -> one.criterion().version(), Integer[]::new))
-                .addArrayOfInteger(of(rows, Outcome::episode, Integer[]::new));
-    }
-
-    private static Tuple columns(List<Judged> rows) {
+    private static Columns<Outcome> columns(List<Kept<Outcome>> rows) {
         return names(rows)
-                .addArrayOfOffsetDateTime(of(rows, one -> utc(one.start()), OffsetDateTime[]::new))
-                .addArrayOfUUID(of(rows, one -> one.start().event(), UUID[]::new))
-                .addArrayOfOffsetDateTime(of(rows, one -> utc(one.end()), OffsetDateTime[]::new))
-                .addArrayOfUUID(of(rows, one -> one.end().event(), UUID[]::new))
-                .addArrayOfDouble(of(rows, Outcome::value, Double[]::new))
-                .addArrayOfDouble(of(rows, Outcome::weight, Double[]::new))
-                .addArrayOfString(of(rows, one -> one.attribution().channel(), String[]::new))
-                .addArrayOfString(of(rows, one -> one.attribution().account(), String[]::new))
-                .addArrayOfString(of(rows, one -> one.attribution().queue(), String[]::new))
-                .addArrayOfString(of(rows, one -> one.attribution().agent(), String[]::new));
+                .marks(Outcome::start)
+                .marks(Outcome::end)
+                .doubles(Outcome::value)
+                .doubles(Outcome::weight)
+                .attributions(Outcome::attribution);
     }
 
     private static Outcome outcome(Row row, Criterion criterion) {
         return new Outcome(
                 criterion,
                 row.getInteger("episode"),
-                mark(row, "started_at", "start_event"),
-                mark(row, "stopped_at", "stop_event"),
+                Columns.mark(row, "started_at", "start_event"),
+                Columns.mark(row, "stopped_at", "stop_event"),
                 row.getDouble("value"),
                 row.getDouble("weight"),
-                new Attribution(
-                        row.getString("channel"),
-                        row.getString("account"),
-                        row.getString("queue"),
-                        row.getString("agent")));
+                Columns.attribution(row));
     }
-
-    private static Mark mark(Row row, String at, String event) {
-        return new Mark(row.getOffsetDateTime(at).toInstant(), row.getUUID(event));
-    }
-
-    private static OffsetDateTime utc(Mark mark) {
-        return mark.at().atOffset(ZoneOffset.UTC);
-    }
-
-    private static <T> T[] of(List<Judged> rows, Function<Outcome, T> of, IntFunction<T[]> array) {
-        return rows.stream().map(row -> of.apply(row.outcome())).toArray(array);
-    }
-
-    private record Judged(UUID conversation, Outcome outcome) {}
 }

@@ -59,13 +59,8 @@ public class ChangeDefinition {
         if (versions.size() >= MOST_VERSIONS) {
             throw Refusal.conflict("too_many_versions", "A KPI has at most " + MOST_VERSIONS + " versions.");
         }
-        var made = new Definition(
-                latest.kpi(),
-                latest.version() + 1,
-                latest.kpi().fold(),
-                parameters,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                by);
+        var made = Definition.made(
+                latest.kpi(), latest.version() + 1, parameters, clock.instant().truncatedTo(ChronoUnit.MICROS), by);
         return definitions.add(tx, made).map(added -> {
             if (!added) {
                 throw Refusal.stale("It is at version " + made.version() + " now.");

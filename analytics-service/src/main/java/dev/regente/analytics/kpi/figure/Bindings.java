@@ -30,8 +30,11 @@ final class Bindings {
 
     /** As the columns of a table. */
     String add(List<String> words, List<Integer> numbers) {
-        return named(values.addArrayOfString(words.toArray(String[]::new))) + "::text[], "
-                + named(values.addArrayOfInteger(numbers.toArray(Integer[]::new))) + "::int[]";
+        return named(values.addArrayOfString(words.toArray(String[]::new))) + "::text[], " + addNumbers(numbers);
+    }
+
+    String addNumbers(List<Integer> numbers) {
+        return named(values.addArrayOfInteger(numbers.toArray(Integer[]::new))) + "::int[]";
     }
 
     String add(Instant at) {

@@ -1,17 +1,21 @@
 package dev.regente.analytics.kpi.figure;
 
+import dev.regente.analytics.kpi.definition.model.Definition;
 import dev.regente.analytics.kpi.model.Classes;
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.analytics.kpi.model.Facet;
+import dev.regente.analytics.kpi.model.Family;
 import dev.regente.analytics.kpi.model.Figure.Cell;
 import dev.regente.analytics.kpi.model.Kpi;
 import dev.regente.analytics.kpi.model.Question;
 import dev.regente.analytics.kpi.model.Question.Scope;
 import dev.regente.analytics.kpi.model.Statistic;
+import dev.regente.analytics.kpi.piece.Counted;
 import dev.regente.kit.rest.Cursor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,11 +48,11 @@ public class ExactFigures {
     /** What a scope counts and lies behind the cursor, by the time that dates it. */
     public Uni<List<Counted>> pieces(Scope scope, Cursor after, int limit) {
         var bound = new Bindings();
-        String date = dateColumn(scope);
+        String date = scope.dateBy() == DateBy.START ? "started_at" : "stopped_at";
         Pieces pieces = Pieces.of(scope);
         String sql = "SELECT p.*, " + pieces.amount() + " AS measured, " + pieces.value() + " AS counts, "
                 + Pieces.ending(scope.kpi(), "p") + " AS ending"
-                + from(scope, bound, scope.only().keySet(), List.of())
+                + from(scope, List.of(scope.from()), bound, scope.only().keySet(), List.of())
                 + " AND (p." + date + ", p.start_event) > (" + bound.add(after.at()) + ", " + bound.add(after.id())
                 + ") ORDER BY p." + date + ", p.start_event LIMIT " + bound.add(limit);
         return snapshots.read(sql, bound.values(), row -> Counted.of(scope, row));
@@ -57,7 +61,9 @@ public class ExactFigures {
     private static String aggregation(Question question, Bindings bound, int most) {
         Scope scope = question.scope();
         Pieces pieces = Pieces.of(scope);
-        String date = "p." + dateColumn(scope);
+        String slot = scope.kpi().family() == Family.STATES
+                ? "p.slot"
+                : "width_bucket(p." + dateColumn(scope) + ", " + bound.add(question.starts()) + ")";
         var facets = new FacetColumns(dateColumn(scope), scope.zone(), bound);
         var selected = new StringBuilder();
         var named = new StringBuilder();
@@ -65,23 +71,31 @@ public class ExactFigures {
             selected.append(", ").append(facets.column(facet)).append(" AS by_").append(facet.word());
             named.append("by_").append(facet.word()).append(", ");
         }
-        return "SELECT width_bucket(" + date + ", " + bound.add(question.starts()) + ") AS slot, count(*) AS n, "
-                + value(scope.kpi(), pieces, question.statistic()) + " AS value, "
+        return "SELECT " + slot + " AS slot, count(*) AS n, "
+                + value(scope.definition(), pieces, question.statistic()) + " AS value, "
                 + classes(scope.kpi(), pieces, question.statistic()) + " AS classes" + selected
-                + from(scope, bound, question.facets(), question.groupBy())
+                + from(scope, question.starts(), bound, question.facets(), question.groupBy())
                 + " GROUP BY " + named + "slot ORDER BY " + named + "slot LIMIT " + bound.add(most);
     }
 
-    private static String from(Scope scope, Bindings bound, Set<Facet> used, Collection<Facet> grouped) {
+    private static String from(
+            Scope scope, List<Instant> starts, Bindings bound, Set<Facet> used, Collection<Facet> grouped) {
+        boolean states = scope.kpi().family() == Family.STATES;
         Pieces pieces = Pieces.of(scope);
-        String date = "p." + dateColumn(scope);
-        var sql = new StringBuilder(" FROM " + pieces.source().table() + " p" + FacetColumns.joins(used, grouped)
-                + " WHERE " + measured(scope, bound)
-                + " AND " + pieces.counted()
-                + " AND " + date + " >= " + bound.add(scope.from()) + " AND " + date + " < " + bound.add(scope.to()));
+        String table = states
+                ? States.sampled(scope, States.ends(starts, scope.to()), bound)
+                : pieces.source().table();
+        var sql = new StringBuilder(" FROM " + table + " p" + FacetColumns.joins(pieces.source(), used, grouped)
+                + " WHERE " + pieces.counted() + (states ? "" : within(scope, bound)));
         var facets = new FacetColumns(dateColumn(scope), scope.zone(), bound);
         scope.only().forEach((facet, value) -> sql.append(facets.filter(facet, value)));
         return sql.toString();
+    }
+
+    private static String within(Scope scope, Bindings bound) {
+        String date = "p." + dateColumn(scope);
+        return " AND " + measured(scope, bound) + " AND " + date + " >= " + bound.add(scope.from()) + " AND " + date
+                + " < " + bound.add(scope.to());
     }
 
     private static String measured(Scope scope, Bindings bound) {
@@ -90,8 +104,8 @@ public class ExactFigures {
                 .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    private static String value(Kpi kpi, Pieces pieces, Statistic statistic) {
-        String scaled = " / " + kpi.family().scale();
+    private static String value(Definition definition, Pieces pieces, Statistic statistic) {
+        String scaled = Pieces.scaled(definition);
         if (statistic.fraction().isPresent()) {
             return "percentile_cont(" + statistic.fraction().getAsDouble() + ") WITHIN GROUP (ORDER BY "
                     + pieces.amount() + "::float8)" + scaled;
@@ -137,6 +151,9 @@ public class ExactFigures {
     }
 
     private static String dateColumn(Scope scope) {
+        if (scope.kpi().family() == Family.STATES) {
+            return States.SAMPLED_AT;
+        }
         return scope.dateBy() == DateBy.START ? "started_at" : "stopped_at";
     }
 }

@@ -2,6 +2,7 @@ package dev.regente.analytics.kpi.figure;
 
 import dev.regente.analytics.kpi.model.Facet;
 import dev.regente.analytics.kpi.model.Question.Scope;
+import dev.regente.analytics.rollup.Source;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -11,7 +12,11 @@ import java.util.Set;
 final class FacetColumns {
 
     private static final String CONVERSATION = " LEFT JOIN conversation c ON c.conversation_id = p.conversation_id";
-    private static final String PROFILE = " LEFT JOIN profile_trait t ON t.profile_id = c.profile_id";
+
+    /** The traits of whoever answers for it now. */
+    private static final String PROFILE = " LEFT JOIN profile_home h ON h.profile_id = %1$s"
+            + " LEFT JOIN profile_trait t ON t.profile_id = coalesce(h.person_id, %1$s)";
+
     private static final String TAGS = " LEFT JOIN LATERAL unnest(c.tags) AS g(tag) ON true";
 
     private final String date;
@@ -28,6 +33,7 @@ final class FacetColumns {
     String column(Facet facet) {
         return switch (facet) {
             case CHANNEL, ACCOUNT, QUEUE, AGENT -> "p." + facet.word();
+            case METRIC -> "CASE WHEN p.measure LIKE 'sla-%' THEN substr(p.measure, 5) END";
             case TEAM -> "c.team";
             case TAG -> "g.tag";
             case PRIORITY -> "c.priority::text";
@@ -51,13 +57,16 @@ final class FacetColumns {
                 : " AND c.tags @> ARRAY[" + bound.add(asked) + "::text]";
     }
 
-    /** @param grouped the facets whose values are told one by one */
-    static String joins(Set<Facet> used, Collection<Facet> grouped) {
+    /**
+     * @param source of the pieces
+     * @param grouped the facets whose values are told one by one
+     */
+    static String joins(Source source, Set<Facet> used, Collection<Facet> grouped) {
         var of = EnumSet.noneOf(Facet.Of.class);
         used.forEach(facet -> of.add(facet.of()));
         boolean profile = of.contains(Facet.Of.PROFILE);
         return (profile || of.contains(Facet.Of.CONVERSATION) ? CONVERSATION : "")
-                + (profile ? PROFILE : "")
+                + (profile ? PROFILE.formatted(source.profile()) : "")
                 + (grouped.contains(Facet.TAG) ? TAGS : "");
     }
 }

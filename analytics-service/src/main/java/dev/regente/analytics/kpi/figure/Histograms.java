@@ -3,7 +3,6 @@ package dev.regente.analytics.kpi.figure;
 import dev.regente.analytics.kpi.model.Tally.Amounts;
 import java.nio.ByteBuffer;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /** Amounts as rollups keep them: three significant digits, in classes that any two rollups share. */
 final class Histograms implements Amounts {
@@ -39,19 +38,19 @@ final class Histograms implements Amounts {
 
     @Override
     public double at(double fraction) {
-        double rank = fraction * (histogram.getTotalCount() - 1);
-        long below = (long) Math.floor(rank);
-        Double lower = null;
-        for (HistogramIterationValue reached : histogram.recordedValues()) {
-            double amount = histogram.medianEquivalentValue(reached.getValueIteratedTo());
-            if (lower == null && reached.getTotalCountToThisValue() > below) {
-                lower = amount;
-            }
-            if (lower != null
-                    && reached.getTotalCountToThisValue() > Math.min(below + 1, histogram.getTotalCount() - 1)) {
-                return lower + (rank - below) * (amount - lower);
-            }
+        long last = histogram.getTotalCount() - 1;
+        if (last < 0) {
+            throw new IllegalStateException("Nothing was measured");
         }
-        throw new IllegalStateException("Nothing was measured");
+        double rank = fraction * last;
+        long below = (long) Math.floor(rank);
+        double lower = ranked(below);
+        return below == last ? lower : lower + (rank - below) * (ranked(below + 1) - lower);
+    }
+
+    /** The middle of the class of the one that has so many before it. */
+    private double ranked(long before) {
+        double percentile = 100.0 * (before + 1) / histogram.getTotalCount();
+        return histogram.medianEquivalentValue(histogram.getValueAtPercentile(percentile));
     }
 }

@@ -31,9 +31,26 @@ record Pieces(Source source, String counted, String amount, String value) {
         return switch (definition.kpi().family()) {
             case TIMES -> times(scope.clock() == CountedBy.WALL ? "p.wall_micros" : Source.TIME.business());
             case WAITS -> waits(definition);
-            case OUTCOMES -> new Pieces(Source.OUTCOME, "p.state = 'stopped'", "p.value", "p.value");
+            case OUTCOMES -> {
+                String amount = definition.kpi() == Kpi.SLA_BUDGET_BURN ? "(p.weight - p.value)" : "p.value";
+                yield new Pieces(Source.OUTCOME, "p.state = 'stopped'", amount, amount);
+            }
+            case STRETCHES -> new Pieces(Source.STRETCH, "p.state = 'stopped'", "p.value", "p.value");
+            case STATES -> new Pieces(Source.TIME, "true", States.AGE, "1");
             case ANSWERS -> new Pieces(Source.ANSWER, Source.ANSWER.ended(), "p.amount", answer(definition));
+            case CONTACTS, MONTHS, PROFILES -> ofPersons(scope);
         };
+    }
+
+    private static Pieces ofPersons(Scope scope) {
+        Source source =
+                switch (scope.kpi().family()) {
+                    case CONTACTS -> Source.CONTACT;
+                    case MONTHS -> Source.MONTH;
+                    default -> Source.PROFILE;
+                };
+        String counted = PersonSql.counted(scope.definition(), scope.now());
+        return new Pieces(source, counted, source.amount(), PersonSql.value(scope.definition()));
     }
 
     /** What a pod of an older version wrote has no business time, and is not counted by it. */
@@ -41,13 +58,22 @@ record Pieces(Source source, String counted, String amount, String value) {
         return new Pieces(Source.TIME, "p.state = 'stopped' AND " + amount + " IS NOT NULL", amount, "1");
     }
 
+    /** What makes a mean of amounts what figures tell. */
+    static String scaled(Definition definition) {
+        return definition.kpi() == Kpi.SLA_BUDGET_BURN
+                ? " * 100 / " + (100 - definition.parameters().number(Parameter.OBJECTIVE_PERCENT))
+                : " / " + definition.kpi().family().scale();
+    }
+
     /** What rollups add up of each piece by the clock that was asked for. */
     static String rolled(Scope scope) {
         Source source =
                 switch (scope.kpi().family()) {
-                    case TIMES, WAITS -> Source.TIME;
+                    case TIMES, WAITS, STATES -> Source.TIME;
                     case OUTCOMES -> Source.OUTCOME;
+                    case STRETCHES -> Source.STRETCH;
                     case ANSWERS -> Source.ANSWER;
+                    case CONTACTS, MONTHS, PROFILES -> throw new IllegalArgumentException("Never rolled up");
                 };
         return scope.clock() == CountedBy.WALL ? source.amount() : source.business();
     }

@@ -7,15 +7,18 @@ import dev.regente.analytics.kpi.model.Figure.Cell;
 import dev.regente.analytics.kpi.model.Question;
 import dev.regente.analytics.kpi.model.Question.Scope;
 import dev.regente.analytics.rollup.model.Coverage;
+import dev.regente.analytics.rollup.model.Coverage.Dirty;
 import dev.regente.kit.data.Tx;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Figures added up from rollups, and from pieces where something changed since or an interval begins between. */
@@ -23,7 +26,11 @@ import java.util.stream.Collectors;
 class RolledFigures {
 
     private static final String DIRTY =
-            "SELECT slot FROM rollup_dirty WHERE measure = %s AND version = %s AND slot >= %s AND slot < %s";
+            """
+            SELECT slot, false AS wide FROM rollup_dirty
+            WHERE measure = %1$s AND version = %2$s AND slot >= %3$s AND slot < %4$s
+            UNION SELECT slot, true FROM rollup_wide_dirty
+            WHERE measure = %1$s AND version = %2$s AND slot >= six_hours(%3$s) AND slot < %4$s""";
 
     private final Snapshots snapshots;
 
@@ -50,7 +57,7 @@ class RolledFigures {
                 .map(rolled -> cells(question, rolled));
     }
 
-    private static Uni<List<Instant>> dirty(Tx tx, Scope scope) {
+    private static Uni<Dirty> dirty(Tx tx, Scope scope) {
         var bound = new Bindings();
         String sql = scope.definition().measured().stream()
                 .map(measured -> DIRTY.formatted(
@@ -58,9 +65,20 @@ class RolledFigures {
                         bound.add(measured.version()),
                         bound.add(Coverage.quarter(scope.from())),
                         bound.add(scope.to())))
-                .collect(Collectors.joining(" UNION ALL ", "SELECT DISTINCT slot FROM (", ") AS noted"));
-        return Snapshots.rows(
-                tx, sql, bound.values(), row -> row.getOffsetDateTime("slot").toInstant());
+                .collect(Collectors.joining(" UNION "));
+        return Snapshots.rows(tx, sql, bound.values(), Noted::of).map(noted -> {
+            Map<Boolean, Set<Instant>> slots = noted.stream()
+                    .collect(Collectors.partitioningBy(
+                            Noted::wide, Collectors.mapping(Noted::slot, Collectors.toSet())));
+            return new Dirty(slots.get(false), slots.get(true));
+        });
+    }
+
+    private record Noted(Instant slot, boolean wide) {
+
+        static Noted of(Row row) {
+            return new Noted(row.getOffsetDateTime("slot").toInstant(), row.getBoolean("wide"));
+        }
     }
 
     private static List<Cell> cells(Question question, List<Rolled> rolled) {

@@ -10,6 +10,7 @@ import dev.regente.analytics.kpi.model.Tally;
 import dev.regente.analytics.kpi.model.Tally.Amounts;
 import dev.regente.analytics.rollup.Source;
 import dev.regente.analytics.rollup.model.Coverage;
+import dev.regente.analytics.rollup.model.Coverage.Block;
 import dev.regente.analytics.rollup.model.Coverage.Span;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,10 +31,10 @@ final class RolledSql {
     private static final String ROLLED =
             """
             SELECT r.slot AS at, r.value, %s AS state, r.n, r.total, r.weight, r.histogram
-            FROM unnest(%s) AS m(measure, version), unnest(%s, %s) AS k(a, b),
-                LATERAL (SELECT r.measure, r.slot, r.value, r.state, %s, %s AS histogram FROM rollup r
+            FROM unnest(%s) AS m(measure, version), unnest(%s, %s, %s) AS k(minutes, a, b),
+                LATERAL (SELECT r.measure, r.slot, r.value, r.state, %s, %s AS histogram FROM rolled_up r
                 WHERE r.measure = m.measure AND r.version = m.version AND r.facet = '%s'
-                    AND r.slot >= k.a AND r.slot < k.b%s
+                    AND r.minutes = k.minutes AND r.slot >= k.a AND r.slot < k.b%s
                 OFFSET 0) AS r""";
 
     private static final String EXACT =
@@ -67,8 +68,11 @@ final class RolledSql {
         return ROLLED.formatted(
                 Pieces.ending(scope.kpi(), "r"),
                 measured(),
-                bound.add(coverage.rolled().stream().map(Span::from).toList()),
-                bound.add(coverage.rolled().stream().map(Span::to).toList()),
+                bound.addNumbers(coverage.rolled().stream()
+                        .map(block -> block.width().minutes())
+                        .toList()),
+                bound.add(coverage.rolled().stream().map(Block::from).toList()),
+                bound.add(coverage.rolled().stream().map(Block::to).toList()),
                 business ? "r.business_n AS n, r.business_total AS total, r.business_n AS weight" : SUMS,
                 question.needsAmounts() ? (business ? "r.business_histogram" : "r.histogram") : "NULL::bytea",
                 facet().map(Facet::word).orElse(""),

@@ -60,10 +60,12 @@ public record Evaluation(Double value, long count, List<Long> classes) {
                 switch (statistic) {
                     case COUNT -> Double.valueOf((double) tally.count());
                     case MEAN ->
-                        tally.total()
-                                        .divide(tally.weight(), MathContext.DECIMAL128)
-                                        .doubleValue()
-                                / scale;
+                        definition.kpi() == Kpi.SLA_BUDGET_BURN
+                                ? Budget.burn(definition, tally)
+                                : tally.total()
+                                                .divide(tally.weight(), MathContext.DECIMAL128)
+                                                .doubleValue()
+                                        / scale;
                     case SHARE -> share(definition, tally);
                     case DISTRIBUTION -> null;
                     default -> tally.amounts().at(statistic.fraction().orElseThrow()) / scale;

@@ -11,6 +11,8 @@ public enum Facet {
     ACCOUNT(Of.PIECE),
     QUEUE(Of.PIECE),
     AGENT(Of.PIECE),
+    /** Which time was promised, of what was promised one. */
+    METRIC(Of.PIECE),
     TEAM(Of.CONVERSATION),
     /** A conversation with two tags counts in each tag's group. */
     TAG(Of.CONVERSATION),
@@ -41,9 +43,9 @@ public enum Facet {
         return of;
     }
 
-    /** Whether rollups know it; by agent they would be as many as the pieces. */
+    /** Whether rollups know it; by agent they would be as many as the pieces, and there are few by metric. */
     public boolean isRolledUp() {
-        return of == Of.PIECE && this != AGENT;
+        return of == Of.PIECE && this != AGENT && this != METRIC;
     }
 
     public String word() {

@@ -2,7 +2,9 @@ package dev.regente.analytics.kpi.model;
 
 import dev.regente.analytics.clock.model.Measure;
 import dev.regente.analytics.clock.outcome.model.Criterion;
+import dev.regente.analytics.kpi.definition.model.Measured;
 import dev.regente.analytics.kpi.definition.model.Parameters;
+import dev.regente.analytics.person.model.PersonFigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,20 +20,31 @@ public enum Kpi {
     QUEUE_WAIT(Measure.QUEUE_WAIT),
     TIME_TO_ASSIGNMENT(Measure.TIME_TO_ASSIGNMENT),
     HANDLE_TIME(Measure.HANDLE_TIME),
+    WRAP_UP_TIME(Measure.WRAP_UP_TIME),
     RESOLUTION_TIME(Measure.RESOLUTION_TIME),
     TOTAL_RESOLUTION_TIME(Measure.TOTAL_RESOLUTION_TIME),
-    SERVICE_LEVEL(Measure.QUEUE_WAIT, Texts.SERVICE_LEVEL),
-    ABANDONMENT(Measure.QUEUE_WAIT, Texts.ABANDONMENT),
+    SERVICE_LEVEL(Family.WAITS, Measure.QUEUE_WAIT, Texts.SERVICE_LEVEL),
+    ABANDONMENT(Family.WAITS, Measure.QUEUE_WAIT, Texts.ABANDONMENT),
     ONE_TOUCH(Criterion.ONE_TOUCH),
     REOPEN_RATE(Criterion.REOPEN_RATE),
     TRANSFER_RATE(Criterion.TRANSFER_RATE),
     CHANNEL_SWITCH_RATE(Criterion.CHANNEL_SWITCH_RATE),
     BOT_CONTAINMENT(Criterion.BOT_CONTAINMENT),
     REPEAT_YOURSELF(Criterion.REPEAT_YOURSELF),
-    CSAT(Texts.CSAT),
-    CSAT_RESPONSE_RATE(Texts.CSAT_RESPONSE_RATE),
-    NPS(Texts.NPS),
-    CES(Texts.CES);
+    SLA_ATTAINMENT(Family.OUTCOMES, Measured.PROMISED, 1, Texts.SLA_ATTAINMENT),
+    SLA_BUDGET_BURN(Family.OUTCOMES, Measured.PROMISED, 1, Texts.SLA_BUDGET_BURN),
+    CSAT(Family.ANSWERS, null, 1, Texts.CSAT),
+    CSAT_RESPONSE_RATE(Family.ANSWERS, null, 1, Texts.CSAT_RESPONSE_RATE),
+    NPS(Family.ANSWERS, null, 1, Texts.NPS),
+    CES(Family.ANSWERS, null, 1, Texts.CES),
+    OCCUPANCY(Family.STRETCHES, null, 1, Texts.OCCUPANCY),
+    AGENT_LOAD(Family.STRETCHES, null, 1, Texts.AGENT_LOAD),
+    BACKLOG(Family.STATES, Measure.OPEN_TIME, Texts.BACKLOG),
+    BACKLOG_AGE(Family.STATES, Measure.OPEN_TIME, Texts.BACKLOG_AGE),
+    FIRST_CONTACT_RESOLUTION(Family.CONTACTS, "contact", 1, PersonFigure.FIRST_CONTACT_RESOLUTION.definition()),
+    RECONTACT_RATE(Family.CONTACTS, "contact", 1, PersonFigure.RECONTACT_RATE.definition()),
+    RETENTION(Family.MONTHS, "active-month", 1, PersonFigure.RETENTION.definition()),
+    DUPLICATES_RATE(Family.PROFILES, "profile", 1, PersonFigure.DUPLICATES_RATE.definition());
 
     private final Family family;
     private final String measure;
@@ -42,16 +55,12 @@ public enum Kpi {
         this(Family.TIMES, measure.word(), measure.version(), measure.definition());
     }
 
-    Kpi(Measure compared, String definition) {
-        this(Family.WAITS, compared.word(), compared.version(), definition);
+    Kpi(Family family, Measure measure, String definition) {
+        this(family, measure.word(), measure.version(), definition);
     }
 
     Kpi(Criterion criterion) {
         this(Family.OUTCOMES, criterion.word(), criterion.version(), criterion.definition());
-    }
-
-    Kpi(String definition) {
-        this(Family.ANSWERS, null, 1, definition);
     }
 
     Kpi(Family family, String measure, int fold, String definition) {
@@ -90,9 +99,9 @@ public enum Kpi {
         return family == Family.TIMES;
     }
 
-    /** Whether every piece has an end: what was not answered has none. */
+    /** Whether every piece has an end: what was not answered has none, nor what still goes on. */
     public boolean ends() {
-        return this != CSAT_RESPONSE_RATE;
+        return this != CSAT_RESPONSE_RATE && family.ends();
     }
 
     /** Whether people may give it other parameters. */
@@ -102,13 +111,7 @@ public enum Kpi {
 
     /** What it can be asked as; the first is what it is unless one asks. */
     public List<Statistic> statistics() {
-        return switch (this) {
-            case CSAT -> List.of(Statistic.SHARE, Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
-            case NPS -> List.of(Statistic.SHARE, Statistic.COUNT, Statistic.DISTRIBUTION);
-            case CES -> List.of(Statistic.MEAN, Statistic.COUNT, Statistic.DISTRIBUTION);
-            case REPEAT_YOURSELF -> List.of(Statistic.MEAN, Statistic.COUNT);
-            default -> isTime() ? Statistic.ofTimes() : List.of(Statistic.SHARE, Statistic.COUNT);
-        };
+        return Statistic.of(this);
     }
 
     public static Optional<Kpi> named(String word) {

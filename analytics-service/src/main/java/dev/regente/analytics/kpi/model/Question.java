@@ -31,9 +31,10 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
         return facets;
     }
 
-    /** Whether rollups, which know one facet at a time and when pieces began, can answer it. */
+    /** Whether rollups, which know one facet at a time and when what ended began, can answer it. */
     public boolean isRolledUp() {
         return !exact
+                && scope.kpi().family().isRolledUp()
                 && scope.dateBy() == DateBy.START
                 && facets().size() <= 1
                 && facets().stream().allMatch(Facet::isRolledUp);
@@ -44,7 +45,7 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
         return switch (scope.kpi().family()) {
             case TIMES -> statistic.fraction().isPresent() || statistic == Statistic.DISTRIBUTION;
             case WAITS -> true;
-            case OUTCOMES -> false;
+            case OUTCOMES, STRETCHES, STATES, CONTACTS, MONTHS, PROFILES -> false;
             case ANSWERS -> statistic == Statistic.SHARE || statistic == Statistic.DISTRIBUTION;
         };
     }
@@ -62,6 +63,7 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
      * @param clock which time counts; the wall's for what is no time
      * @param zone where hours and weekdays are told
      * @param only what each facet must be, perhaps {@link #UNKNOWN}
+     * @param now when it was asked: what may still come about a piece is not held against it
      */
     public record Scope(
             Definition definition,
@@ -70,7 +72,8 @@ public record Question(Scope scope, Statistic statistic, List<Facet> groupBy, Li
             DateBy dateBy,
             CountedBy clock,
             ZoneId zone,
-            Map<Facet, String> only) {
+            Map<Facet, String> only,
+            Instant now) {
 
         /** Stands for a facet that is not known. */
         public static final String UNKNOWN = "";

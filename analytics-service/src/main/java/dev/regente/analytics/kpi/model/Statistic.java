@@ -36,8 +36,21 @@ public enum Statistic {
         return fraction == null ? OptionalDouble.empty() : OptionalDouble.of(fraction);
     }
 
+    /** What a KPI can be asked as; the first is what it is unless one asks. */
+    static List<Statistic> of(Kpi kpi) {
+        return switch (kpi) {
+            case CSAT -> List.of(SHARE, MEAN, COUNT, DISTRIBUTION);
+            case NPS -> List.of(SHARE, COUNT, DISTRIBUTION);
+            case CES -> List.of(MEAN, COUNT, DISTRIBUTION);
+            case REPEAT_YOURSELF, SLA_BUDGET_BURN -> List.of(MEAN, COUNT);
+            case BACKLOG -> List.of(COUNT);
+            case BACKLOG_AGE -> ofTimes();
+            default -> kpi.isTime() ? ofTimes() : List.of(SHARE, COUNT);
+        };
+    }
+
     /** All that times can be asked as. */
-    static List<Statistic> ofTimes() {
+    private static List<Statistic> ofTimes() {
         return Arrays.stream(values()).filter(s -> s != SHARE).toList();
     }
 
@@ -46,7 +59,12 @@ public enum Statistic {
         return switch (this) {
             case COUNT -> "count";
             case SHARE -> kpi == Kpi.NPS ? "points" : "percent";
-            default -> kpi.isTime() ? "seconds" : kpi.family() == Family.OUTCOMES ? "times" : "score";
+            default ->
+                switch (kpi.family()) {
+                    case TIMES, WAITS, STATES -> "seconds";
+                    case OUTCOMES, STRETCHES, CONTACTS, MONTHS, PROFILES -> "times";
+                    case ANSWERS -> "score";
+                };
         };
     }
 

@@ -38,5 +38,42 @@ final class Texts {
             "The mean of all answers from 1 to 7 to the question how easy it was made for a customer, 7 being the"
                     + " easiest. Dated and counted as csat is.";
 
+    static final String SLA_ATTAINMENT =
+            "The share of promises that were met, among all that were met or breached: of first responses, next"
+                    + " responses and resolutions, in business time of the calendar of the queue that promised them."
+                    + " One is breached when its time is over, whether or not what was promised comes later; what was"
+                    + " waited for no longer is not counted. A reply counts when a person asked for it to be sent."
+                    + " metric asks for one of them. It counts for the queue that has the conversation then and the"
+                    + " person who has it; all of one metric in an episode are dated by the first that was judged.";
+
+    static final String SLA_BUDGET_BURN =
+            "How many times as fast as it may the budget of broken promises is used: the share of promises that were"
+                    + " breached, as a part of those that may be, which is what objectivePercent leaves of all. At 1"
+                    + " it lasts exactly as long as it should. Promises are counted and dated as sla-attainment is.";
+
+    static final String BACKLOG =
+            "How many episodes of conversations were open at the end of each interval, or are now where that has not"
+                    + " come: opened or opened again, and not resolved. Those that are put aside are among them, those"
+                    + " shown in another conversation are not. A group's are those of its channel, its agent and its"
+                    + " labels as they are now or were at the end, not as they were at that instant.";
+
+    static final String BACKLOG_AGE =
+            "How long the episodes that backlog counts had been open at the end of each interval, from their opening or"
+                    + " re-opening, nights included. How long a re-opened one was open before is not counted.";
+
+    static final String OCCUPANCY =
+            "The share of the time agents were at work - available, busy or wrap_up - in which they had work: at least"
+                    + " one conversation on hand, one that was offered to them included, or a wrap-up. Weighted by"
+                    + " time; hours are cut at quarters of an hour. While nothing new is told of an agent, her time"
+                    + " counts up to the last whole quarter, and no longer than 12 hours. What is put aside or idle,"
+                    + " and so takes no room, is no work; away and not_responding are no time at work. Whoever takes"
+                    + " work counts, bots too.";
+
+    static final String AGENT_LOAD =
+            "The share of their room that agents used while they were at work: units of work taken or reserved, times"
+                    + " the seconds that they were, among all units that they take at once, times the seconds. Agents"
+                    + " with more room weigh more; who has been given more than she has room for counts with more"
+                    + " than 100 percent. At work, and cut, as in occupancy.";
+
     private Texts() {}
 }

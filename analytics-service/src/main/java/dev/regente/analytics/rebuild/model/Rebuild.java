@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param conversations how many there were when it was asked for; those that began since are folded as they come
  * @param facts how many it has read
- * @param corrected in how many conversations something else was kept than the facts tell
+ * @param corrected in how many conversations, profiles and months of agents something else was kept than the facts tell
  * @param endedAt null while it runs
  * @param failure the kind of failure that ended it; null for none
  */
@@ -24,6 +24,8 @@ public record Rebuild(
         long corrected,
         Instant endedAt,
         String failure) {
+
+    private static final double ALMOST = 0.99;
 
     /** Where it stands. */
     public enum State {
@@ -40,8 +42,8 @@ public record Rebuild(
         }
     }
 
-    /** From 0 to 1; nothing to do is all done. */
+    /** From 0 to 1, and 1 only when all is done: profiles and agents, who come last, are soon told. */
     public double progress() {
-        return conversations == 0 ? 1 : Math.min(1, (double) done / conversations);
+        return state == State.DONE ? 1 : conversations == 0 ? 0 : Math.min(ALMOST, (double) done / conversations);
     }
 }

@@ -2,14 +2,13 @@ package dev.regente.analytics.survey.model;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.UUID;
 
 /**
- * Whom to ask how it went. The same case gets the same answer whenever and wherever it is decided.
+ * Whom one survey asks how it went. The same case gets the same answer whenever and wherever it is decided.
  *
  * @param sampling the share of cases that are asked about, from 0 to 1
- * @param coolDown how long nobody is asked again
+ * @param coolDown how long it asks nobody again
  * @param expiry how long after the end of a case its survey can be sent and answered
  */
 public record SurveyPolicy(
@@ -20,9 +19,6 @@ public record SurveyPolicy(
         Duration coolDown,
         Duration expiry,
         long version) {
-
-    /** The survey that every system has. */
-    public static final String CSAT = "csat";
 
     private static final double WHOLE = 0x1.0p53;
     private static final int BITS_TO_SPARE = 11;
@@ -37,8 +33,8 @@ public record SurveyPolicy(
         COOLING_DOWN
     }
 
-    /** @param asked when the other cases ended about which the same customer is asked */
-    public Verdict decide(Case ended, Collection<Instant> asked, Instant now) {
+    /** @param rested whether the same customer may be asked again */
+    Verdict decide(Case ended, boolean rested, Instant now) {
         if (!enabled) {
             return Verdict.DISABLED;
         }
@@ -51,10 +47,7 @@ public record SurveyPolicy(
         if (draw(ended) >= sampling) {
             return Verdict.NOT_SAMPLED;
         }
-        boolean tooSoon = asked.stream()
-                .anyMatch(other ->
-                        Duration.between(other, ended.resolvedAt()).abs().compareTo(coolDown) < 0);
-        return tooSoon ? Verdict.COOLING_DOWN : Verdict.ASKED;
+        return rested ? Verdict.ASKED : Verdict.COOLING_DOWN;
     }
 
     public Instant expiresAt(Case ended) {

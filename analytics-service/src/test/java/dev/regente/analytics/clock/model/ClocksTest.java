@@ -106,7 +106,7 @@ class ClocksTest {
     @Provide
     Arbitrary<List<Fact>> stories() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 17),
+                        Arbitraries.integers().between(0, 19),
                         Arbitraries.integers().between(1, 2),
                         Arbitraries.integers().between(0, 6),
                         Arbitraries.integers().between(-5, 60),
@@ -138,6 +138,13 @@ class ClocksTest {
                 case 12 -> told.split(step.at());
                 case 13 -> told.reopenedBy("customer", step.at());
                 case 14 -> told.asksOn("telegram", "t" + message, step.at());
+                case 15, 16 ->
+                    told.promise(
+                            step.message() % 2 == 0 ? "resolution" : "next_response",
+                            1 + step.message() / 2,
+                            step.what() == 15 ? "met" : "breached",
+                            "queue1",
+                            step.at());
                 default -> told.status(message, step.word(), step.at());
             }
         }

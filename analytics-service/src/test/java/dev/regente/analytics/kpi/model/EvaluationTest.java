@@ -103,6 +103,21 @@ class EvaluationTest {
                 of(Kpi.QUEUE_WAIT, Statistic.DISTRIBUTION, times).classes());
     }
 
+    /** Of 40 promises 38 may be kept: with 5 % to spare, two that are broken use the budget as fast as it is given. */
+    @ParameterizedTest
+    @CsvSource({"40,95,0", "38,95,1", "30,95,5", "38,90,0.5", "36,99,10", "0,95,20"})
+    void the_budget_burns_by_what_is_broken_among_what_may_be(long met, long objective, double burn) {
+        var kept = Map.of("stopped", new Tally(7, BigDecimal.valueOf(met), BigDecimal.valueOf(40), Amounts.NONE));
+        var given = Map.of(Parameter.OBJECTIVE_PERCENT, objective);
+
+        Evaluation told = Evaluation.of(definition(Kpi.SLA_BUDGET_BURN, given), Statistic.MEAN, kept);
+
+        assertEquals(burn, told.value(), 1e-12);
+        assertEquals(
+                100.0 * met / 40, of(Kpi.SLA_ATTAINMENT, Statistic.SHARE, kept).value(), 1e-12);
+        assertEquals("times", Statistic.MEAN.unit(Kpi.SLA_BUDGET_BURN));
+    }
+
     private static Evaluation answers(Kpi kpi, Statistic statistic, long... scores) {
         return of(kpi, statistic, Map.of("stopped", tally(scores)));
     }

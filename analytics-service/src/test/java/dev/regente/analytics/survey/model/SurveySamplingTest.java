@@ -83,7 +83,7 @@ class SurveySamplingTest {
 
     private static Verdict decide(double sampling, Case ended) {
         var policy = new SurveyPolicy("csat", "csat", true, sampling, Duration.ofDays(7), Duration.ofHours(72), 1);
-        return policy.decide(ended, List.of(), NOON.plusSeconds(1));
+        return policy.decide(ended, true, NOON.plusSeconds(1));
     }
 
     private static Case ended(UUID conversation, int episode) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What an episode of a conversation is judged by when it is over, in words that say which of the many ways it is.
  *
  * <p>An episode is over when it was resolved, by whomever; one that was resolved with another conversation in which it
- * was shown is judged by nothing. All are dated by the beginning of the episode, or by its end.
+ * was shown is judged by nothing. All are dated by the beginning of the episode, or by its end; promises need no end of
+ * it, and are dated by the first and the last that was judged.
  */
 public enum Criterion {
     ONE_TOUCH("The share of episodes that one answer of a person settled: among those in which a person"
@@ -31,7 +32,14 @@ public enum Criterion {
             + " each person who got the conversation after somebody else, or a bot, and to whom they had to"
             + " write. What is said is not looked at: it misses being asked for what the profile knew by one"
             + " who had the conversation all along, and new conversations about the same thing; it counts"
-            + " hand-overs that went well, as long as the customer wrote on.");
+            + " hand-overs that went well, as long as the customer wrote on."),
+    SLA_FIRST_RESPONSE("How many first responses that a queue had promised a time for came within it, among those that"
+            + " were met or breached: each from the customer's first message of the episode to the first reply of a"
+            + " person."),
+    SLA_NEXT_RESPONSE("How many later responses that a queue had promised a time for came within it, among those that"
+            + " were met or breached: each wait by itself, from the first message that nobody answered."),
+    SLA_RESOLUTION("Whether an episode for which a queue had promised a time was resolved within it, without the time"
+            + " in which it was snoozed.");
 
     private final String definition;
 

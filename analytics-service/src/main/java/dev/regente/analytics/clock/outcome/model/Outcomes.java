@@ -35,6 +35,7 @@ public final class Outcomes {
     public static List<Outcome> of(History history) {
         var found = new ArrayList<Outcome>();
         for (int episode : history.episodes()) {
+            found.addAll(Promises.of(history, episode));
             Optional<Fact> ended = history.course().ended(episode);
             Optional<Fact> begun = history.course().begun(episode);
             if (ended.isPresent() && begun.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.regente.analytics.clock.turn.model;
 
 import dev.regente.analytics.clock.model.Definition;
+import dev.regente.analytics.clock.model.Definition.Start;
 import dev.regente.analytics.clock.model.Definition.Stop;
 import dev.regente.analytics.clock.model.History;
 import dev.regente.analytics.clock.model.Segment;
@@ -42,7 +43,7 @@ public final class FirstResponse {
         long first = transcript.asked().stream().mapToLong(Fact::sequence).min().orElseThrow();
         Optional<Answer> answer =
                 answers().filter(one -> one.message().sequence() >= first).min(Transcript.sentFirst());
-        Mark start = Turn.start(definition, history.ownership(episode), asked, first, answer);
+        Mark start = Turn.start(definition, history.ownership(episode), begin(asked), first, answer);
         Mark end = answer.map(Answer::sent).or(() -> gaveUp(start)).orElse(null);
         State state = end == null ? State.RUNNING : answer.isPresent() ? State.STOPPED : State.ABANDONED;
         String agent = answer.map(one -> one.message().about().agent()).orElse(null);
@@ -57,7 +58,17 @@ public final class FirstResponse {
     }
 
     private Stream<Answer> answers() {
-        return isForBots() ? transcript.answersOfBots().stream() : transcript.answers().stream();
+        return switch (definition.stop()) {
+            case ANSWER_OF_BOT -> transcript.answersOfBots().stream();
+            case ANSWER_OF_ANYBODY -> Stream.concat(transcript.answers().stream(), transcript.answersOfBots().stream());
+            default -> transcript.answers().stream();
+        };
+    }
+
+    private Fact begin(Fact asked) {
+        return definition.starts().contains(Start.OPENING)
+                ? history.course().begun(episode).orElse(asked)
+                : asked;
     }
 
     private Optional<Mark> gaveUp(Mark start) {

@@ -16,21 +16,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How long a person worked on a conversation, told by what she did: the rest of the time she had it is a pause. */
+/**
+ * How long a person worked on a conversation, told by where she looked, or else by what she did: the rest of the time
+ * she had it is a pause.
+ */
 public final class HandleTime {
 
     /** What she did took no longer than this: what lies before it, she did something else. */
     static final Duration LONGEST_ACT = Duration.ofMinutes(2);
 
+    private final Measure measure;
     private final History history;
     private final int episode;
     private final NavigableSet<Instant> asked;
 
-    private HandleTime(History history, int episode) {
+    private HandleTime(Measure measure, History history, int episode) {
+        this.measure = measure;
         this.history = history;
         this.episode = episode;
         this.asked = history.transcript(episode).asked().stream()
@@ -38,12 +44,13 @@ public final class HandleTime {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    public static List<Segment> of(History history, int episode) {
+    /** @param measure a version of it; the first does not know where she looked */
+    public static List<Segment> of(History history, int episode, Measure measure) {
         List<Span> spans = history.ownership(episode).spans();
         if (spans.isEmpty()) {
             return List.of();
         }
-        var clock = new HandleTime(history, episode);
+        var clock = new HandleTime(measure, history, episode);
         var segments = new ArrayList<Segment>();
         for (int i = 0; i < spans.size(); i++) {
             if (spans.get(i).byPerson()) {
@@ -61,7 +68,7 @@ public final class HandleTime {
                 history.queue(episode, span.start().at()),
                 span.agent());
         return new Segment(
-                Measure.HANDLE_TIME,
+                measure,
                 episode,
                 ordinal,
                 end == null ? State.RUNNING : State.STOPPED,
@@ -72,6 +79,13 @@ public final class HandleTime {
     }
 
     private List<Pause> pauses(Span span) {
+        return Optional.of(span)
+                .filter(had -> measure != Measure.HANDLE_TIME_1)
+                .flatMap(had -> Focus.elsewhere(history, had))
+                .orElseGet(() -> betweenActs(span));
+    }
+
+    private List<Pause> betweenActs(Span span) {
         var pauses = new ArrayList<Pause>();
         Mark done = History.mark(span.start());
         for (Fact act : acts(span)) {

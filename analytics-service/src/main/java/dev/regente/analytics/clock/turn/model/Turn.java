@@ -17,18 +17,18 @@ final class Turn {
     private Turn() {}
 
     /**
-     * The question, or when a bot last let the conversation go before the answer.
+     * Where it begins, or when a bot last let the conversation go before the answer.
      *
      * @param since how far the conversation had counted when it was first asked
      */
-    static Mark start(Definition definition, Ownership ownership, Fact asked, long since, Optional<Answer> answer) {
+    static Mark start(Definition definition, Ownership ownership, Fact begin, long since, Optional<Answer> answer) {
         long until = answer.map(one -> one.message().sequence()).orElse(Long.MAX_VALUE);
         return ownership.handOffs().stream()
                 .filter(handOff -> definition.starts().contains(Start.HAND_OFF))
                 .filter(handOff -> handOff.sequence() > since && handOff.sequence() < until)
                 .reduce((earlier, later) -> later)
                 .map(History::mark)
-                .orElseGet(() -> History.mark(asked));
+                .orElseGet(() -> History.mark(begin));
     }
 
     /** It counts for the channel of the question, and for the queue that the conversation was in at the end. */

@@ -15,8 +15,20 @@ public enum Parameter {
     COUNT_SHORT_ABANDONS("countShortAbandons", 0, 1),
     /** Whether who left the queue for another way counts. */
     COUNT_FLOW_OUTS("countFlowOuts", 0, 1),
+    /** Whether who opened a conversation waits from then on, and not from the first message. */
+    FROM_OPENING("fromOpening", 0, 1),
+    /** Whether the time before a bot let a conversation go for a person does not count. */
+    FROM_HAND_OFF("fromHandOff", 0, 1),
+    /** Whether the answer of a bot is one. */
+    BOTS_ANSWER("botsAnswer", 0, 1),
     /** The lowest score of a satisfied customer. */
-    GOOD_FROM("goodFrom", 2, 5);
+    GOOD_FROM("goodFrom", 2, 5),
+    /** The share of promises that are to be kept. */
+    OBJECTIVE_PERCENT("objectivePercent", 1, 99),
+    /** For how many days it counts that somebody comes back. */
+    WITHIN_DAYS("withinDays", 1, 400),
+    /** Whether what a bot hands to a person was handed on. */
+    COUNT_BOT_HAND_OFFS("countBotHandOffs", 0, 1);
 
     private final String word;
     private final long least;

@@ -22,6 +22,11 @@ public record Parameters(Map<Parameter, Long> values) {
     /** What a KPI is given by the program. */
     public static Parameters of(Kpi kpi) {
         return switch (kpi) {
+            case FIRST_RESPONSE_TIME ->
+                new Parameters(Map.of(
+                        Parameter.FROM_OPENING, 0L,
+                        Parameter.FROM_HAND_OFF, 1L,
+                        Parameter.BOTS_ANSWER, 0L));
             case SERVICE_LEVEL ->
                 new Parameters(Map.of(
                         Parameter.TARGET_SECONDS, 20L,
@@ -35,6 +40,11 @@ public record Parameters(Map<Parameter, Long> values) {
                         Parameter.SHORT_ABANDON_SECONDS, 5L,
                         Parameter.COUNT_FLOW_OUTS, 1L));
             case CSAT -> new Parameters(Map.of(Parameter.GOOD_FROM, 4L));
+            case SLA_BUDGET_BURN -> new Parameters(Map.of(Parameter.OBJECTIVE_PERCENT, 95L));
+            case FIRST_CONTACT_RESOLUTION ->
+                new Parameters(Map.of(Parameter.WITHIN_DAYS, 14L, Parameter.COUNT_BOT_HAND_OFFS, 1L));
+            case RECONTACT_RATE -> new Parameters(Map.of(Parameter.WITHIN_DAYS, 7L));
+            case RETENTION -> new Parameters(Map.of(Parameter.WITHIN_DAYS, 90L));
             default -> NONE;
         };
     }

@@ -1,5 +1,6 @@
-package dev.regente.analytics.ingest;
+package dev.regente.analytics.workload;
 
+import dev.regente.analytics.ingest.RecordFacts;
 import dev.regente.analytics.ingest.model.Fact;
 import dev.regente.analytics.ingest.model.Kind;
 import dev.regente.contracts.routing.AgentPresenceChanged;
@@ -15,9 +16,11 @@ import java.util.List;
 class AgentPresenceChangedListener implements EventListener<AgentPresenceChanged> {
 
     private final RecordFacts recordFacts;
+    private final FollowAgents followAgents;
 
-    AgentPresenceChangedListener(RecordFacts recordFacts) {
+    AgentPresenceChangedListener(RecordFacts recordFacts, FollowAgents followAgents) {
         this.recordFacts = recordFacts;
+        this.followAgents = followAgents;
     }
 
     @Override
@@ -32,7 +35,11 @@ class AgentPresenceChangedListener implements EventListener<AgentPresenceChanged
 
     @Override
     public Uni<Void> on(Tx tx, List<Envelope<AgentPresenceChanged>> events) {
-        return recordFacts.record(tx, events, AgentPresenceChangedListener::fact);
+        return recordFacts
+                .record(tx, events, AgentPresenceChangedListener::fact)
+                .chain(() -> followAgents.follow(
+                        tx,
+                        events.stream().map(AgentPresenceChangedListener::fact).toList()));
     }
 
     static Fact fact(Envelope<AgentPresenceChanged> said) {

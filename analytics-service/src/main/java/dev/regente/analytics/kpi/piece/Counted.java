@@ -1,4 +1,4 @@
-package dev.regente.analytics.kpi.figure;
+package dev.regente.analytics.kpi.piece;
 
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.analytics.kpi.model.Question.Scope;
@@ -15,8 +15,12 @@ public interface Counted {
         return switch (scope.kpi().family()) {
             case TIMES -> Piece.of(row, scope.clock());
             case WAITS -> WaitPiece.of(row);
-            case OUTCOMES -> OutcomePiece.of(row);
+            case OUTCOMES, STRETCHES -> OutcomePiece.of(row);
             case ANSWERS -> SurveyPiece.of(row);
+            case STATES -> StatePiece.of(row);
+            case CONTACTS -> ContactPiece.of(row);
+            case MONTHS -> MonthPiece.of(row);
+            case PROFILES -> ProfilePiece.of(row);
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.regente.analytics.kpi.figure;
+package dev.regente.analytics.kpi.piece;
 
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.kit.rest.Cursor;

@@ -1,22 +1,21 @@
-package dev.regente.analytics.kpi.figure;
+package dev.regente.analytics.kpi.piece;
 
 import dev.regente.analytics.kpi.model.DateBy;
 import dev.regente.kit.rest.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * One episode of a conversation, judged when it was over: a piece of the figures that it counts in.
+ * Which episode a piece is of, what began and ended it, and what it counts for; of the latter, null is what is unknown.
  *
- * @param value what it adds to the sum
- * @param weight what it adds to what the sum is divided by
+ * @param conversationId null for the time of an agent, as is the episode
+ * @param stoppedAt null while it goes on, as is stopEvent
  */
-public record OutcomePiece(
+public record Origin(
         UUID conversationId,
-        int episode,
-        double value,
-        double weight,
+        Integer episode,
         Instant startedAt,
         UUID startEvent,
         Instant stoppedAt,
@@ -24,23 +23,20 @@ public record OutcomePiece(
         String channel,
         String account,
         String queue,
-        String agent)
-        implements Counted {
+        String agent) {
 
-    @Override
-    public Cursor cursor(DateBy dateBy) {
+    Cursor cursor(DateBy dateBy) {
         return new Cursor(dateBy == DateBy.START ? startedAt : stoppedAt, startEvent);
     }
 
-    static OutcomePiece of(Row row) {
-        return new OutcomePiece(
+    static Origin of(Row row) {
+        OffsetDateTime stoppedAt = row.getOffsetDateTime("stopped_at");
+        return new Origin(
                 row.getUUID("conversation_id"),
                 row.getInteger("episode"),
-                row.getDouble("value"),
-                row.getDouble("weight"),
                 row.getOffsetDateTime("started_at").toInstant(),
                 row.getUUID("start_event"),
-                row.getOffsetDateTime("stopped_at").toInstant(),
+                stoppedAt == null ? null : stoppedAt.toInstant(),
                 row.getUUID("stop_event"),
                 row.getString("channel"),
                 row.getString("account"),
