@@ -68,6 +68,7 @@ class StoryIT {
 
     @Test
     void one_message_is_received_known_routed_answered_and_counted() throws Exception {
+        promises("general");
         List<String> frames = watch("ana");
         presence("ana", "available");
         Counted before = Counted.now();
@@ -108,14 +109,27 @@ class StoryIT {
         dashboardsFindWhatTheyRead();
     }
 
+    /** What is shown of promises needs some. */
+    private static void promises(String queue) {
+        estate.as("sofia", Part.ROUTING)
+                .header("If-Match", "*")
+                .body(Map.of("sla", Map.of("firstResponseSeconds", 3_600, "resolutionSeconds", 36_000)))
+                .put("/v1/queues/" + queue)
+                .then()
+                .statusCode(200);
+    }
+
     private static void dashboardsFindWhatTheyRead() {
+        await().atMost(Estate.PATIENCE).untilAsserted(() -> assertEquals(List.of(), unfound()));
+    }
+
+    private static List<String> unfound() {
         String told = Stream.of(Part.GATEWAY, Part.PROFILE, Part.ROUTING, Part.ANALYTICS)
                 .map(estate::metrics)
                 .collect(Collectors.joining());
-        List<String> missing = Dashboard.read(Estate.root()).scraped().stream()
+        return Dashboard.read(Estate.root()).scraped().stream()
                 .filter(name -> !told.contains("\n" + name + "{") && !told.contains("\n" + name + " "))
                 .toList();
-        assertEquals(List.of(), missing);
     }
 
     @Test
@@ -336,7 +350,8 @@ class StoryIT {
 
     /** The one run of a clock of a conversation, once it measured something. */
     private static JsonPath stopped(String clock, String conversation) {
-        String runs = "items.findAll { it.clock == '" + clock + "' }";
+        // Ways that nobody has chosen stand beside it, from version 11 on.
+        String runs = "items.findAll { it.clock == '" + clock + "' && it.version < 11 }";
         JsonPath clocks = estate.eventually(
                 "sofia", Part.ANALYTICS, "/v1/conversations/" + conversation + "/clocks", json -> json.getList(
                                 runs + ".state")

@@ -13,12 +13,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A solved case is asked about once; the answer is a figure, and only an answer is caught. */
 class SurveyIT {
 
+    private static final Pattern LINK = Pattern.compile("/surveys/[\\w-]+");
     private static final String RESPONSES = "regente_csat_responses_total{score=\"5\"} ";
 
     /** Others are asked too, on the same estate; what is counted from here on is counted here. */
@@ -82,8 +85,57 @@ class SurveyIT {
         assertEquals(before + 1, responses());
     }
 
+    @Test
+    void recommendation_is_asked_for_by_a_link_where_no_list_holds_it_and_counts_where_the_customer_is() {
+        ana("/v1/agents/me/presence", Map.of("presence", "available"), true);
+        nps(true);
+        try {
+            write("When does my order arrive?");
+            solved(estate.profileOf(phone));
+            await().atMost(Estate.PATIENCE).until(() -> link() != null);
+        } finally {
+            nps(false);
+        }
+        RestAssured.given()
+                .baseUri(estate.stack().url(Part.GATEWAY))
+                .formParam("score", 9)
+                .post(link())
+                .then()
+                .statusCode(200);
+
+        JsonPath nps = estate.eventually(
+                "sofia",
+                Part.ANALYTICS,
+                kpi("nps") + "&groupBy=country",
+                json -> size(json, "groups") == 1 && json.getInt("groups[0].intervals[0].count") == 1);
+        assertEquals(100.0f, nps.getFloat("groups[0].intervals[0].value"));
+        assertEquals("BR", nps.getString("groups[0].key.country"));
+    }
+
+    private static void nps(boolean enabled) {
+        estate.as("sofia", Part.ANALYTICS)
+                .body(Map.of("enabled", enabled, "sampling", 1, "coolDownDays", 90, "expiryHours", 72))
+                .put("/v1/surveys/nps")
+                .then()
+                .statusCode(200);
+    }
+
+    /** To the page of the survey, as the customer got it; null while she has not. */
+    private String link() {
+        return sent().getList("items.text").stream()
+                .map(text -> LINK.matcher(String.valueOf(text)))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElse(null);
+    }
+
     private String csat() {
-        return "/v1/kpis/csat?from=" + begin + "&to=" + begin.plus(1, ChronoUnit.HOURS);
+        return kpi("csat");
+    }
+
+    private String kpi(String name) {
+        return "/v1/kpis/" + name + "?from=" + begin + "&to=" + begin.plus(1, ChronoUnit.HOURS);
     }
 
     /** How often the best score was given, ever. */
