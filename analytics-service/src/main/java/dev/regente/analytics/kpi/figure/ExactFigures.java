@@ -86,7 +86,7 @@ public class ExactFigures {
                 ? States.sampled(scope, States.ends(starts, scope.to()), bound)
                 : pieces.source().table();
         var sql = new StringBuilder(" FROM " + table + " p" + FacetColumns.joins(pieces.source(), used, grouped)
-                + " WHERE " + pieces.counted() + (states ? "" : within(scope, bound)));
+                + " WHERE " + pieces.counting().sql(bound) + (states ? "" : within(scope, bound)));
         var facets = new FacetColumns(dateColumn(scope), scope.zone(), bound);
         scope.only().forEach((facet, value) -> sql.append(facets.filter(facet, value)));
         return sql.toString();

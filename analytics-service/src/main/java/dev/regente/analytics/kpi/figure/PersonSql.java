@@ -3,7 +3,9 @@ package dev.regente.analytics.kpi.figure;
 import dev.regente.analytics.kpi.definition.model.Definition;
 import dev.regente.analytics.kpi.definition.model.Parameter;
 import dev.regente.analytics.kpi.definition.model.Parameters;
+import dev.regente.analytics.kpi.figure.Pieces.Counting;
 import dev.regente.analytics.kpi.model.Kpi;
+import dev.regente.analytics.kpi.model.Question.Scope;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -13,11 +15,11 @@ final class PersonSql {
     private PersonSql() {}
 
     /** Those that can no longer become something else: the time within which somebody may come back is over. */
-    static String counted(Definition definition, Instant now) {
-        return switch (definition.kpi().family()) {
-            case CONTACTS -> "p.stopped_at <= " + over(definition, now);
-            case MONTHS -> "p.over_at <= " + over(definition, now);
-            default -> "p.state = 'stopped'";
+    static Counting counting(Scope scope) {
+        return switch (scope.kpi().family()) {
+            case CONTACTS -> bound -> "p.stopped_at <= " + bound.add(over(scope));
+            case MONTHS -> bound -> "p.over_at <= " + bound.add(over(scope));
+            default -> bound -> "p.state = 'stopped'";
         };
     }
 
@@ -50,8 +52,8 @@ final class PersonSql {
         return "interval '" + 24 * days(definition) + " hours'";
     }
 
-    private static String over(Definition definition, Instant now) {
-        return "timestamptz '" + now.minus(Duration.ofDays(days(definition))) + "'";
+    private static Instant over(Scope scope) {
+        return scope.now().minus(Duration.ofDays(days(scope.definition())));
     }
 
     private static long days(Definition definition) {

@@ -15,11 +15,20 @@ import dev.regente.analytics.rollup.Source;
  * checked parameters; what a caller says is bound.
  *
  * @param source where they are kept
- * @param counted which of them count
+ * @param counting which of them count
  * @param amount how much each is, for means, percentiles and distributions
  * @param value how much of it is meant, for shares: 1 or 0, and -1 for what counts against it
  */
-record Pieces(Source source, String counted, String amount, String value) {
+record Pieces(Source source, Counting counting, String amount, String value) {
+
+    /** A condition in SQL that binds what changes from one question to the next. */
+    interface Counting {
+        String sql(Bindings bound);
+    }
+
+    private static Counting always(String condition) {
+        return bound -> condition;
+    }
 
     /** What each counts for. */
     String weight() {
@@ -33,11 +42,11 @@ record Pieces(Source source, String counted, String amount, String value) {
             case WAITS -> waits(definition);
             case OUTCOMES -> {
                 String amount = definition.kpi() == Kpi.SLA_BUDGET_BURN ? "(p.weight - p.value)" : "p.value";
-                yield new Pieces(Source.OUTCOME, "p.state = 'stopped'", amount, amount);
+                yield new Pieces(Source.OUTCOME, always("p.state = 'stopped'"), amount, amount);
             }
-            case STRETCHES -> new Pieces(Source.STRETCH, "p.state = 'stopped'", "p.value", "p.value");
-            case STATES -> new Pieces(Source.TIME, "true", States.AGE, "1");
-            case ANSWERS -> new Pieces(Source.ANSWER, Source.ANSWER.ended(), "p.amount", answer(definition));
+            case STRETCHES -> new Pieces(Source.STRETCH, always("p.state = 'stopped'"), "p.value", "p.value");
+            case STATES -> new Pieces(Source.TIME, always("true"), States.AGE, "1");
+            case ANSWERS -> new Pieces(Source.ANSWER, always(Source.ANSWER.ended()), "p.amount", answer(definition));
             case CONTACTS, MONTHS, PROFILES -> ofPersons(scope);
         };
     }
@@ -49,13 +58,12 @@ record Pieces(Source source, String counted, String amount, String value) {
                     case MONTHS -> Source.MONTH;
                     default -> Source.PROFILE;
                 };
-        String counted = PersonSql.counted(scope.definition(), scope.now());
-        return new Pieces(source, counted, source.amount(), PersonSql.value(scope.definition()));
+        return new Pieces(source, PersonSql.counting(scope), source.amount(), PersonSql.value(scope.definition()));
     }
 
     /** What a pod of an older version wrote has no business time, and is not counted by it. */
     private static Pieces times(String amount) {
-        return new Pieces(Source.TIME, "p.state = 'stopped' AND " + amount + " IS NOT NULL", amount, "1");
+        return new Pieces(Source.TIME, always("p.state = 'stopped' AND " + amount + " IS NOT NULL"), amount, "1");
     }
 
     /** What makes a mean of amounts what figures tell. */
@@ -106,7 +114,7 @@ record Pieces(Source source, String counted, String amount, String value) {
                 ? "(" + ending + " = 'stopped' AND " + micros + " <= " + given.micros(Parameter.TARGET_SECONDS)
                         + ")::int"
                 : "(p.state = 'abandoned')::int";
-        return new Pieces(Source.TIME, counted.append(")").toString(), micros, meant);
+        return new Pieces(Source.TIME, always(counted.append(")").toString()), micros, meant);
     }
 
     private static String answer(Definition definition) {
