@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.regente.analytics.fixture.Figure;
 import dev.regente.analytics.fixture.Story;
 import dev.regente.kit.test.LocalStackResource;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -71,6 +72,20 @@ class DefinitionFlowTest {
                 .body("items.find { it.name == 'service-level' }.versions", hasSize(before + 2))
                 .body("items.find { it.name == 'service-level' }.versions[0].madeAt", nullValue())
                 .body("items.find { it.name == 'service-level' }.versions[1].madeAt", notNullValue());
+    }
+
+    @Test
+    void alerts_burn_the_budget_of_the_latest_version() {
+        int before = latest("sla-budget-burn");
+        await().untilAsserted(() -> assertEquals(0.95, objective()));
+
+        change("sla-budget-burn", "{\"objectivePercent\":80}", before).then().statusCode(200);
+        await().untilAsserted(() -> assertEquals(0.8, objective()));
+
+        change("sla-budget-burn", "{\"objectivePercent\":95}", before + 1)
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> assertEquals(0.95, objective()));
     }
 
     @Test
@@ -220,6 +235,10 @@ class DefinitionFlowTest {
 
     private Story waiting() {
         return new Story(NOON, "whatsapp", account).opened(0).asks(0).queued("general", 1);
+    }
+
+    private static double objective() {
+        return Metrics.globalRegistry.get("regente.sla.objective").gauge().value();
     }
 
     private static int latest(String kpi) {
