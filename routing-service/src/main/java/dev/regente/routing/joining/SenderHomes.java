@@ -2,6 +2,7 @@ package dev.regente.routing.joining;
 
 import dev.regente.contracts.profile.ProfileUnmerged;
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.transcript.Legs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,12 @@ class SenderHomes {
             UPDATE leg l SET profile_id = m.profile_id FROM moved m
             WHERE l.sender_id = m.sender_id AND l.used_at < m.at""";
 
+    private final Legs legs;
+
+    SenderHomes(Legs legs) {
+        this.legs = legs;
+    }
+
     /** A sender and her home, and when a person said so. */
     private record Moved(String senderId, String profileId, Instant at) {}
 
@@ -47,6 +54,8 @@ class SenderHomes {
                 .addArrayOfString(moved.stream().map(Moved::profileId).toArray(String[]::new))
                 .addArrayOfOffsetDateTime(
                         moved.stream().map(m -> m.at().atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new));
-        return tx.sql().preparedQuery(MOVE).execute(tuple).replaceWithVoid();
+        return legs.mayMove(tx, moved.stream().map(Moved::senderId).toList())
+                .chain(() -> tx.sql().preparedQuery(MOVE).execute(tuple))
+                .replaceWithVoid();
     }
 }

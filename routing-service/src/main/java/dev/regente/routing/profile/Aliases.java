@@ -25,25 +25,16 @@ public class Aliases {
             ON CONFLICT (profile_id) DO UPDATE SET into_id = EXCLUDED.into_id, version = EXCLUDED.version
             WHERE profile_alias.version < EXCLUDED.version""";
 
-    /** In the order of the keys, so that two transactions never wait for each other. */
-    private static final String LOCK =
-            """
-            SELECT pg_advisory_xact_lock%s(h) FROM (
-                SELECT DISTINCT hashtextextended('home ' || k, 0) AS h FROM unnest($1::text[]) AS t(k)
-                ORDER BY h) AS keys""";
-
-    private static final String STAY = LOCK.formatted("_shared");
-
-    private static final String MOVE = LOCK.formatted("");
+    private final KeyLocks homes = new KeyLocks("home");
 
     /** Until the transaction ends these profiles answer by whom they answer now. Take it after conversations. */
     public Uni<Void> stay(Tx tx, Collection<String> profiles) {
-        return execute(tx, STAY, profiles);
+        return homes.stay(tx, profiles);
     }
 
     /** Until the transaction ends no conversation is opened for these profiles. Take it after conversations. */
     public Uni<Void> mayMove(Tx tx, Collection<String> profiles) {
-        return execute(tx, MOVE, profiles);
+        return homes.mayMove(tx, profiles);
     }
 
     /** What stands of each of these profiles. */
@@ -65,10 +56,6 @@ public class Aliases {
                 .addArrayOfString(aliases.stream().map(Alias::into).toArray(String[]::new))
                 .addArrayOfLong(aliases.stream().map(Alias::version).toArray(Long[]::new));
         return tx.sql().preparedQuery(KEEP).execute(tuple).replaceWithVoid();
-    }
-
-    private static Uni<Void> execute(Tx tx, String statement, Collection<String> profiles) {
-        return tx.sql().preparedQuery(statement).execute(ids(profiles)).replaceWithVoid();
     }
 
     private static Tuple ids(Collection<String> profiles) {

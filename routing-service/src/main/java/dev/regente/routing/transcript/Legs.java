@@ -1,6 +1,7 @@
 package dev.regente.routing.transcript;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.profile.KeyLocks;
 import dev.regente.routing.transcript.model.Leg;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -70,6 +71,8 @@ public class Legs {
             INSERT INTO recipient_sequence (sender_id, value) VALUES ($1, 1)
             ON CONFLICT (sender_id) DO UPDATE SET value = recipient_sequence.value + 1 RETURNING value""";
 
+    private final KeyLocks senders = new KeyLocks("sender");
+
     /** Remembers the last use of each leg, in whatever order the uses are heard of. */
     public Uni<Void> use(Tx tx, List<Leg> used) {
         var last = new TreeMap<String, Leg>();
@@ -86,7 +89,17 @@ public class Legs {
                 .addArrayOfOffsetDateTime(times(legs, Leg::usedAt))
                 .addArrayOfOffsetDateTime(times(legs, Leg::freeUntil))
                 .addArrayOfOffsetDateTime(times(legs, Leg::taggedUntil));
-        return tx.sql().preparedQuery(USE).execute(tuple).replaceWithVoid();
+        return senders.stay(tx, last.keySet())
+                .chain(() -> tx.sql().preparedQuery(USE).execute(tuple))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Until the transaction ends nobody writes by these legs: whoever does it now has done it, and whoever waits will see
+     * where they belong.
+     */
+    public Uni<Void> mayMove(Tx tx, Collection<String> senderIds) {
+        return senders.mayMove(tx, senderIds);
     }
 
     /** The leg by which the customer wrote last, on one channel or, without a channel, on any. */
