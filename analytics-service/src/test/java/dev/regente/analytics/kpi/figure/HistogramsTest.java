@@ -1,12 +1,14 @@
 package dev.regente.analytics.kpi.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,19 @@ class HistogramsTest {
         assertEquals(
                 amounts.stream().filter(amount -> amount <= bound).count(),
                 Histograms.of(classes(amounts)).upTo(bound));
+    }
+
+    @Property(tries = 500)
+    void whatever_is_up_to_a_bound_is_counted_and_no_more_than_its_class_beside_it(
+            @ForAll @Size(min = 1, max = 60) List<@LongRange(max = YEAR) Long> amounts,
+            @ForAll @IntRange(max = 59) int which) {
+        long bound = amounts.get(which % amounts.size());
+        double beyond = bound * (1 + Histograms.PRECISION);
+        long counted = Histograms.of(classes(amounts)).upTo(bound);
+
+        assertTrue(counted >= amounts.stream().filter(amount -> amount <= bound).count());
+        assertTrue(
+                counted <= amounts.stream().filter(amount -> amount <= beyond).count());
     }
 
     @Test
