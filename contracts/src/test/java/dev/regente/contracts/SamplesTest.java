@@ -2,6 +2,7 @@ package dev.regente.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -112,6 +113,25 @@ class SamplesTest {
         later.put("addedNextYear", true);
 
         assertEquals(JSON.treeToValue(sampleOf(type), type), JSON.treeToValue(later, type));
+    }
+
+    @Test
+    void what_an_older_teller_leaves_out_is_unknown_and_not_nothing() throws Exception {
+        ObjectNode said = sampleOf(MessageAppended.class).deepCopy();
+        ObjectNode changed = sampleOf(ProfileChanged.class).deepCopy();
+        ObjectNode identified = sampleOf(MessageIdentified.class).deepCopy();
+        said.remove("askedAgain");
+        changed.remove("known");
+        identified.withObject("/profile").remove("known");
+
+        assertNull(JSON.treeToValue(said, MessageAppended.class).askedAgain());
+        assertNull(JSON.treeToValue(changed, ProfileChanged.class).known());
+        assertNull(
+                JSON.treeToValue(identified, MessageIdentified.class).profile().known());
+        assertEquals(
+                List.of(),
+                JSON.treeToValue(sampleOf(MessageAppended.class), MessageAppended.class)
+                        .askedAgain());
     }
 
     @ParameterizedTest

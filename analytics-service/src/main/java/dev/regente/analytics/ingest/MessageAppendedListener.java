@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Hears that a transcript has one message more; its words are not told and not kept. */
+/** Hears that a transcript has one message more; its words are not told and not kept, but what they ask for again. */
 @ApplicationScoped
 class MessageAppendedListener implements EventListener<MessageAppended> {
 
@@ -49,6 +49,7 @@ class MessageAppendedListener implements EventListener<MessageAppended> {
                 .direction(event.direction().toString())
                 .author(author.kind().toString())
                 .with("contentKind", event.contentKind())
+                .with("askedAgain", event.askedAgain())
                 .told();
     }
 }

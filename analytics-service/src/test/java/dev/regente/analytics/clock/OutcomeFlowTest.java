@@ -2,6 +2,7 @@ package dev.regente.analytics.clock;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -82,6 +83,47 @@ class OutcomeFlowTest {
                 .body("items.weight", contains(1.0f))
                 .body("items.stopEvent", contains(story.event(14)));
         Figure.ask("transfer-rate?statistic=median").then().statusCode(400);
+    }
+
+    @Test
+    void who_is_asked_for_what_is_known_repeats_herself_since_version_2() {
+        UUID asking = UUID.randomUUID();
+        UUID again = UUID.randomUUID();
+        Story story = new Story(YESTERDAY, "telegram")
+                .opened(0)
+                .asks(0)
+                .queued("general", 1)
+                .assigned("ana", 5)
+                .asksFor("ana", asking, 60, "phone", "email")
+                .status(asking, "sent", 60)
+                .asks(100)
+                .asksFor("ana", again, 130, "phone")
+                .status(again, "sent", 130)
+                .resolved("ana", 300)
+                .sayBackwards();
+
+        await().untilAsserted(() -> assertEquals(2.0, value("repeat-yourself", story)));
+        assertEquals(0.0f, Figure.of("repeat-yourself", story, "&version=1").getFloat("groups[0].intervals[0].value"));
+        clocks(story)
+                .body("outcomes.find { it.outcome == 'repeat-yourself' && it.version == 2 }.value", equalTo(2.0f))
+                .body("outcomes.find { it.outcome == 'repeat-yourself' && it.version == 1 }.value", equalTo(0.0f));
+        Figure.as("vera")
+                .get("/v1/kpis/repeat-yourself/facts?account=" + story.account + "&from=" + story.time(0) + "&to="
+                        + story.time(4_000))
+                .then()
+                .statusCode(200)
+                .body("items.value", contains(2.0f))
+                .body("items.conversationId", contains(story.conversation.toString()));
+        Figure.as("sofia")
+                .get("/v1/kpis")
+                .then()
+                .body("items.find { it.name == 'repeat-yourself' }.version", equalTo(2))
+                .body(
+                        "items.find { it.name == 'repeat-yourself' }.versions[0].definition",
+                        containsString("What is said is not looked at"))
+                .body(
+                        "items.find { it.name == 'repeat-yourself' }.definition",
+                        containsString("asked for what the profile already held"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.regente.kit.events.EventCodec;
 import dev.regente.kit.test.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class FactsOfEventsTest {
                         .direction("inbound")
                         .author("customer")
                         .with("contentKind", "text")
+                        .with("askedAgain", List.of())
                         .told(),
                 MessageAppended.class,
                 MessageAppendedListener::fact);

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param changed the names of the fields that differ from the version before
  * @param country the ISO 3166 code of two letters that the numbers tell by which she is known; null where none does
+ * @param known which details of the customer it holds, as in {@link ProfileSnapshot}
  */
 public record ProfileChanged(
         String profileId,
@@ -21,7 +22,8 @@ public record ProfileChanged(
         String country,
         List<String> tags,
         String preferredChannel,
-        Map<String, Object> attributes)
+        Map<String, Object> attributes,
+        List<String> known)
         implements Event {
 
     public static final String ADDRESS = "profile.profile-changed.v1";
@@ -30,6 +32,7 @@ public record ProfileChanged(
         changed = changed == null ? List.of() : List.copyOf(changed);
         tags = tags == null ? List.of() : List.copyOf(tags);
         attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        known = known == null ? null : List.copyOf(known);
     }
 
     @Override

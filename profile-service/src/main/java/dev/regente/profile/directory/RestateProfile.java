@@ -2,8 +2,8 @@ package dev.regente.profile.directory;
 
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
+import dev.regente.profile.identity.Change;
 import dev.regente.profile.identity.IdentityAnnouncer;
-import dev.regente.profile.identity.IdentityAnnouncer.Change;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.trait.ProjectProfiles;
 import dev.regente.profile.identity.trait.ProjectProfiles.Projected;

@@ -8,7 +8,9 @@ import dev.regente.contracts.profile.Resolution;
 import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Envelope;
 import dev.regente.profile.identity.ResolveIdentity.Resolved;
-import dev.regente.profile.identity.country.Countries;
+import dev.regente.profile.identity.detail.Details;
+import dev.regente.profile.identity.detail.Details.Known;
+import dev.regente.profile.identity.model.Detail;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.model.Profile.Traits;
 import dev.regente.profile.identity.resolution.model.Decision;
@@ -18,41 +20,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Tells the others whose message it is, and what became of a profile. */
 @ApplicationScoped
 public class IdentityAnnouncer {
 
-    private static final String COUNTRY = "country";
-
     private final IdentityMeters meters;
-    private final Countries countries;
+    private final Details details;
 
-    IdentityAnnouncer(IdentityMeters meters, Countries countries) {
+    IdentityAnnouncer(IdentityMeters meters, Details details) {
         this.meters = meters;
-        this.countries = countries;
+        this.details = details;
     }
 
     /**
-     * A new version of a profile.
+     * Tells whose message it is.
      *
-     * @param fields the names of those that differ
-     * @param traceparent of what caused it
+     * @param known what she is known by, once that is written
      */
-    public record Change(Profile profile, List<String> fields, String traceparent) {
-
-        Change with(String field) {
-            return new Change(
-                    profile, Stream.concat(fields.stream(), Stream.of(field)).toList(), traceparent);
-        }
-    }
-
-    /** Tells whose message it is. */
-    public void identified(Tx tx, Envelope<MessageReceived> message, Identified identified, Profile profile) {
+    public void identified(
+            Tx tx, Envelope<MessageReceived> message, Identified identified, Profile profile, Known known) {
         tx.afterCommit(() -> meters.identified(message.event(), identified, word(identified.decision())));
         tx.announce(
                 MessageIdentified.of(
@@ -63,7 +52,7 @@ public class IdentityAnnouncer {
                         identified.decision().doubts().stream()
                                 .map(UUID::toString)
                                 .toList(),
-                        snapshot(profile)),
+                        snapshot(profile, known)),
                 message.traceparent());
     }
 
@@ -71,30 +60,33 @@ public class IdentityAnnouncer {
     public Uni<Void> opened(Tx tx, Resolved resolved) {
         tx.afterCommit(
                 () -> resolved.contacts().stream().filter(Identified::opens).forEach(one -> meters.opened()));
-        return introduced(tx, resolved, change -> true);
+        return known(tx, resolved.profiles().keySet())
+                .invoke(known -> introduced(tx, resolved, known, change -> true))
+                .replaceWithVoid();
     }
 
-    /** Says of those whose messages opened their profiles what others group by who hear of no messages. */
-    public Uni<Void> met(Tx tx, Resolved resolved) {
-        return introduced(
+    /**
+     * Says of those whose messages opened their profiles what others group by who hear of no messages.
+     *
+     * @param known what they are known by, once that is written
+     */
+    public void met(Tx tx, Resolved resolved, Map<UUID, Known> known) {
+        introduced(
                 tx,
                 resolved,
+                known,
                 change ->
-                        change.fields().contains("language") || change.fields().contains(COUNTRY));
+                        change.fields().contains("language") || change.fields().contains("country"));
     }
 
-    private Uni<Void> introduced(Tx tx, Resolved resolved, Predicate<Change> telling) {
-        List<Change> opened = resolved.contacts().stream()
+    private static void introduced(Tx tx, Resolved resolved, Map<UUID, Known> known, Predicate<Change> telling) {
+        resolved.contacts().stream()
                 // Of the others whoever answers for them by now is told.
                 .filter(one -> one.opens() && one.home().equals(one.profileId()))
                 .map(one -> opened(one, resolved.profiles().get(one.profileId())))
-                .toList();
-        return countriesOf(tx, opened)
-                .invoke(known -> opened.stream()
-                        .map(change -> known.containsKey(change.profile().id()) ? change.with(COUNTRY) : change)
-                        .filter(telling)
-                        .forEach(change -> tell(tx, change, known)))
-                .replaceWithVoid();
+                .map(change -> change.since(Known.NOTHING, of(known, change)))
+                .filter(telling)
+                .forEach(change -> tell(tx, change, of(known, change)));
     }
 
     private static Change opened(Identified one, Profile profile) {
@@ -111,40 +103,48 @@ public class IdentityAnnouncer {
 
     /** The same of several. */
     public Uni<Void> changed(Tx tx, List<Change> changes) {
-        return countriesOf(tx, changes)
-                .invoke(known -> changes.forEach(change -> tell(tx, change, known)))
+        return knownOf(tx, changes)
+                .invoke(known -> changes.forEach(change -> tell(tx, change, of(known, change))))
                 .replaceWithVoid();
     }
 
     /**
-     * Says what is shown of people for whom other profiles answered until now.
+     * The same, where they may be known by something else now.
      *
-     * @param before their countries until now
+     * @param before what they were known by until now
      */
-    public Uni<Void> merged(Tx tx, Collection<Projected> survivors, Map<UUID, String> before, String traceparent) {
-        List<Change> changes = survivors.stream()
-                .map(survivor -> new Change(survivor.after(), survivor.fields(), traceparent).with("mergedFrom"))
-                .toList();
-        return countriesOf(tx, changes)
-                .invoke(known -> changes.forEach(change -> {
-                    UUID id = change.profile().id();
-                    boolean same = Objects.equals(before.get(id), known.get(id));
-                    tell(tx, same ? change : change.with(COUNTRY), known);
-                }))
+    public Uni<Void> changed(Tx tx, List<Change> changes, Map<UUID, Known> before) {
+        return knownOf(tx, changes)
+                .invoke(now -> changes.forEach(
+                        change -> tell(tx, change.since(of(before, change), of(now, change)), of(now, change))))
                 .replaceWithVoid();
     }
 
-    /** The countries of those for whom these profiles answer, as they are told. */
-    public Uni<Map<UUID, String>> countries(Tx tx, Collection<UUID> roots) {
-        return countries.of(tx, roots);
+    /** Says what is shown of people for whom other profiles answered until now. */
+    public Uni<Void> merged(Tx tx, Collection<Projected> survivors, Map<UUID, Known> before, String traceparent) {
+        return changed(
+                tx,
+                survivors.stream()
+                        .map(survivor ->
+                                new Change(survivor.after(), survivor.fields(), traceparent).with("mergedFrom"))
+                        .toList(),
+                before);
     }
 
-    private Uni<Map<UUID, String>> countriesOf(Tx tx, List<Change> changes) {
-        return countries.of(
-                tx, changes.stream().map(change -> change.profile().id()).toList());
+    /** What those are known by for whom these profiles answer, as it is told. */
+    public Uni<Map<UUID, Known>> known(Tx tx, Collection<UUID> roots) {
+        return details.of(tx, roots);
     }
 
-    private static void tell(Tx tx, Change change, Map<UUID, String> countries) {
+    private Uni<Map<UUID, Known>> knownOf(Tx tx, List<Change> changes) {
+        return known(tx, changes.stream().map(change -> change.profile().id()).toList());
+    }
+
+    private static Known of(Map<UUID, Known> known, Change change) {
+        return known.getOrDefault(change.profile().id(), Known.NOTHING);
+    }
+
+    private static void tell(Tx tx, Change change, Known known) {
         Profile profile = change.profile();
         Traits traits = profile.traits();
         tx.announce(
@@ -154,10 +154,11 @@ public class IdentityAnnouncer {
                         change.fields(),
                         traits.name(),
                         traits.language(),
-                        countries.get(profile.id()),
+                        known.country(),
                         traits.tags(),
                         traits.preferredChannel(),
-                        traits.attributes()),
+                        traits.attributes(),
+                        Detail.words(traits, known.held())),
                 change.traceparent());
     }
 
@@ -165,7 +166,7 @@ public class IdentityAnnouncer {
         return Resolution.valueOf(decision.outcome().name());
     }
 
-    private static ProfileSnapshot snapshot(Profile profile) {
+    private static ProfileSnapshot snapshot(Profile profile, Known known) {
         Traits traits = profile.traits();
         return new ProfileSnapshot(
                 profile.version(),
@@ -173,6 +174,7 @@ public class IdentityAnnouncer {
                 traits.language(),
                 traits.tags(),
                 traits.preferredChannel(),
-                traits.attributes());
+                traits.attributes(),
+                Detail.words(traits, known.held()));
     }
 }

@@ -3,7 +3,7 @@ package dev.regente.profile.identity;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.identity.DecideIdentity.Arrival;
 import dev.regente.profile.identity.Identified.Contact;
-import dev.regente.profile.identity.country.NoticeCountries;
+import dev.regente.profile.identity.detail.NoticeDetails;
 import dev.regente.profile.identity.merge.Merges;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.rule.CurrentRules;
@@ -22,19 +22,19 @@ public class ResolveIdentity {
     private final Identities identities;
     private final DecideIdentity decideIdentity;
     private final Merges merges;
-    private final NoticeCountries noticeCountries;
+    private final NoticeDetails noticeDetails;
 
     ResolveIdentity(
             CurrentRules rules,
             Identities identities,
             DecideIdentity decideIdentity,
             Merges merges,
-            NoticeCountries noticeCountries) {
+            NoticeDetails noticeDetails) {
         this.rules = rules;
         this.identities = identities;
         this.decideIdentity = decideIdentity;
         this.merges = merges;
-        this.noticeCountries = noticeCountries;
+        this.noticeDetails = noticeDetails;
     }
 
     /** Contacts in the order in which they were decided, and the profiles that answer for them as they are now. */
@@ -58,7 +58,7 @@ public class ResolveIdentity {
     }
 
     private Uni<Resolved> resolve(Tx tx, List<Arrival> arrivals, Compiled held) {
-        return settle(tx, arrivals, held).chain(decided -> noticeCountries
+        return settle(tx, arrivals, held).chain(decided -> noticeDetails
                 .record(tx, decided, held.rules())
                 .map(profiles -> new Resolved(decided, profiles)));
     }

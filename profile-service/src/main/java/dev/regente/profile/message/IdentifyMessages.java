@@ -10,12 +10,15 @@ import dev.regente.profile.identity.Identified.Via;
 import dev.regente.profile.identity.IdentityAnnouncer;
 import dev.regente.profile.identity.ResolveIdentity;
 import dev.regente.profile.identity.ResolveIdentity.Resolved;
+import dev.regente.profile.identity.detail.Details.Known;
 import dev.regente.profile.identity.model.Introduction;
 import dev.regente.profile.timeline.RecordMessages;
 import dev.regente.profile.timeline.RecordMessages.Written;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,18 +40,24 @@ class IdentifyMessages {
     Uni<Void> identify(Tx tx, List<Envelope<MessageReceived>> events) {
         return resolveIdentity
                 .resolve(tx, events.stream().map(IdentifyMessages::contact).toList())
-                .chain(resolved -> record(tx, written(events, resolved.contacts()), resolved)
-                        .chain(() -> announcer.met(tx, resolved)));
+                .chain(resolved -> recordMessages
+                        .record(tx, written(events, resolved.contacts()))
+                        .chain(() -> announcer.known(tx, resolved.profiles().keySet()))
+                        .invoke(known -> announce(tx, written(events, resolved.contacts()), resolved, known)))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> record(Tx tx, List<Written> written, Resolved resolved) {
-        return recordMessages.record(tx, written).invoke(() -> {
-            for (int i = 0; i < written.size(); i++) {
-                Identified one = resolved.contacts().get(i);
-                announcer.identified(
-                        tx, written.get(i).envelope(), one, resolved.profiles().get(one.profileId()));
-            }
-        });
+    private void announce(Tx tx, List<Written> written, Resolved resolved, Map<UUID, Known> known) {
+        for (int i = 0; i < written.size(); i++) {
+            Identified one = resolved.contacts().get(i);
+            announcer.identified(
+                    tx,
+                    written.get(i).envelope(),
+                    one,
+                    resolved.profiles().get(one.profileId()),
+                    known.getOrDefault(one.profileId(), Known.NOTHING));
+        }
+        announcer.met(tx, resolved, known);
     }
 
     /** The messages in the order in which they were decided. */

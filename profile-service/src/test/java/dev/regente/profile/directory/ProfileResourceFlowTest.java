@@ -351,6 +351,44 @@ class ProfileResourceFlowTest {
     }
 
     @Test
+    void what_a_profile_holds_is_told_when_an_identifier_is_noted_and_when_it_is_taken_back() {
+        String profile = wrote();
+        var email = Map.of("type", "email", "value", helen.email());
+
+        add(profile, email).then().statusCode(201);
+        removed("ana", profile, email).then().statusCode(204);
+
+        assertEquals(
+                List.of(
+                        "[\"identifiers\",\"known\"] [\"name\",\"phone\",\"email\"]",
+                        "[\"identifiers\",\"known\"] [\"name\",\"phone\"]"),
+                Outboxes.events(ProfileChanged.ADDRESS).stream()
+                        .filter(e -> e.getString("profileId").equals(profile) && e.getInteger("version") > 1)
+                        .map(e -> e.getJsonArray("changed").encode() + " "
+                                + e.getJsonArray("known").encode())
+                        .toList());
+    }
+
+    @Test
+    void an_attribute_that_is_a_detail_is_told_by_its_name_only() {
+        String profile = wrote();
+
+        patch(profile, "\"1\"", "{\"attributes\":{\"birthDate\":\"1990-01-31\",\"address\":\"\",\"size\":\"L\"}}")
+                .then()
+                .statusCode(200);
+
+        JsonObject changed = Outboxes.events(ProfileChanged.ADDRESS).stream()
+                .filter(e -> e.getString("profileId").equals(profile) && e.getInteger("version") > 1)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("name", "phone", "birth_date"),
+                changed.getJsonArray("known").getList());
+        assertEquals(
+                List.of("attributes", "known"), changed.getJsonArray("changed").getList());
+    }
+
+    @Test
     void the_answer_is_about_the_scope_that_was_told() {
         String profile = wrote();
         String value = UUID.randomUUID().toString();

@@ -142,8 +142,10 @@ class IdentityFlowTest {
         assertEquals("Helen", last.getJsonObject("profile").getString("name"));
         assertEquals("pt-BR", last.getJsonObject("profile").getString("language"));
         assertEquals(
-                List.of(new JsonArray().add("country"), new JsonArray().add("name"), new JsonArray().add("language")),
-                changes(profile).stream().map(e -> e.getJsonArray("changed")).toList());
+                List.of(List.of("country", "known"), List.of("name", "known"), List.of("language")),
+                changes(profile).stream()
+                        .map(e -> e.getJsonArray("changed").getList())
+                        .toList());
     }
 
     @Test
@@ -159,7 +161,7 @@ class IdentityFlowTest {
         assertEquals(2, moved.getJsonObject("profile").getInteger("version"));
         assertEquals(2, claimed.getJsonObject("profile").getInteger("version"));
         assertEquals(
-                List.of("1 BR [\"name\",\"country\"]", "2 PT [\"country\"]"),
+                List.of("1 BR [\"name\",\"known\",\"country\"]", "2 PT [\"country\"]"),
                 changes(profile).stream().map(IdentityFlowTest::summary).toList());
     }
 
@@ -175,10 +177,10 @@ class IdentityFlowTest {
         identified(maria.brings("This is my number", "phone", lisbon(maria), true));
 
         assertEquals(
-                List.of("1 null [\"name\",\"language\"]"),
+                List.of("1 null [\"name\",\"language\",\"known\"]"),
                 changes(profile).stream().map(IdentityFlowTest::summary).toList());
         assertEquals(
-                List.of("2 PT [\"country\"]"),
+                List.of("2 PT [\"country\",\"known\"]"),
                 changes(hers).stream().map(IdentityFlowTest::summary).toList());
     }
 
@@ -194,8 +196,47 @@ class IdentityFlowTest {
         assertEquals(hers, identified(both).getString("profileId"));
 
         assertEquals(
-                List.of("1 BR [\"name\",\"country\"]", "2 PT [\"mergedFrom\",\"country\"]"),
+                List.of("1 BR [\"name\",\"known\",\"country\"]", "2 PT [\"mergedFrom\",\"country\"]"),
                 changes(hers).stream().map(IdentityFlowTest::summary).toList());
+    }
+
+    @Test
+    void which_details_a_profile_holds_is_told_at_once_and_when_they_are_others() {
+        var helen = Someone.unknown();
+        JsonObject first = identified(helen.writes("Hello"));
+        String profile = first.getString("profileId");
+
+        JsonObject typed = identified(helen.brings("By mail please", "email", helen.email(), false));
+        JsonObject again = identified(helen.brings("As I said", "email", helen.email(), false));
+
+        assertEquals("1 [\"name\",\"phone\"]", held(first.getJsonObject("profile")));
+        assertEquals("2 [\"name\",\"phone\",\"email\"]", held(typed.getJsonObject("profile")));
+        assertEquals("2 [\"name\",\"phone\",\"email\"]", held(again.getJsonObject("profile")));
+        assertEquals(
+                List.of("1 [\"name\",\"phone\"]", "2 [\"name\",\"phone\",\"email\"]"),
+                changes(profile).stream().map(IdentityFlowTest::held).toList());
+        assertEquals(new JsonArray().add("known"), changes(profile).get(1).getJsonArray("changed"));
+    }
+
+    @Test
+    void who_becomes_one_holds_what_both_were_known_by() {
+        var helen = Someone.unknown();
+        var maria = Someone.unknown();
+        String hers = identified(helen.writes("Hello")).getString("profileId");
+        identified(maria.brings("Hello", "email", maria.email(), true));
+
+        JsonObject both = identified(maria.brings("My number", "phone", helen.phone(), true));
+
+        assertEquals(hers, both.getString("profileId"));
+        assertEquals("2 [\"name\",\"phone\",\"email\"]", held(both.getJsonObject("profile")));
+        JsonObject told = changes(hers).get(1);
+        assertEquals("2 [\"name\",\"phone\",\"email\"]", held(told));
+        assertEquals(new JsonArray().add("mergedFrom").add("known"), told.getJsonArray("changed"));
+    }
+
+    private static String held(JsonObject profile) {
+        return profile.getInteger("version") + " "
+                + profile.getJsonArray("known").encode();
     }
 
     private static String lisbon(Someone someone) {

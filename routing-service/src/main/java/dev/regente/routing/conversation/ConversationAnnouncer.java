@@ -12,6 +12,7 @@ import dev.regente.routing.transcript.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Says that conversations were opened, queued, joined and written into. */
 public final class ConversationAnnouncer {
@@ -82,7 +83,8 @@ public final class ConversationAnnouncer {
                 c.traceparent());
     }
 
-    public static MessageAppended appended(Entry e) {
+    /** @param askedAgain by message the kinds of details that it asks for although the profile holds them */
+    public static MessageAppended appended(Entry e, Map<UUID, List<String>> askedAgain) {
         return new MessageAppended(
                 e.conversationId().toString(),
                 e.id().toString(),
@@ -92,7 +94,8 @@ public final class ConversationAnnouncer {
                 e.leg().channel(),
                 e.leg().senderId(),
                 e.content().kind(),
-                e.at());
+                e.at(),
+                askedAgain.getOrDefault(e.id(), List.of()));
     }
 
     /** What an agent is told of a conversation that is shown in another one from now on. */

@@ -36,6 +36,13 @@ class ProfileChangedListener implements EventListener<ProfileChanged> {
 
     private static ProfileCopy copy(ProfileChanged p) {
         return new ProfileCopy(
-                p.profileId(), p.version(), p.name(), p.language(), p.tags(), p.preferredChannel(), p.attributes());
+                p.profileId(),
+                p.version(),
+                p.name(),
+                p.language(),
+                p.tags(),
+                p.preferredChannel(),
+                p.attributes(),
+                p.known());
     }
 }

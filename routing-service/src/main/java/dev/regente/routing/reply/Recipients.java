@@ -2,6 +2,7 @@ package dev.regente.routing.reply;
 
 import dev.regente.kit.Refusal;
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.asking.AskedAgain;
 import dev.regente.routing.conversation.HomeConversations;
 import dev.regente.routing.conversation.model.Conversation;
 import dev.regente.routing.transcript.Entry;
@@ -17,16 +18,18 @@ import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
-/** To whom a reply goes: the leg that the customer used last, whichever of her homes it belongs to. */
+/** To whom a reply goes, and what it asks: the leg that she used last, whichever of her homes it belongs to. */
 @ApplicationScoped
 class Recipients {
 
     private final Outgoing outgoing;
     private final HomeConversations homes;
+    private final AskedAgain askedAgain;
 
-    Recipients(Outgoing outgoing, HomeConversations homes) {
+    Recipients(Outgoing outgoing, HomeConversations homes, AskedAgain askedAgain) {
         this.outgoing = outgoing;
         this.homes = homes;
+        this.askedAgain = askedAgain;
     }
 
     /**
@@ -54,6 +57,12 @@ class Recipients {
         return outgoing.number(tx, recipient.leg().senderId())
                 .map(said::apply)
                 .call(entry -> outgoing.append(tx, entry));
+    }
+
+    /** The kinds of details that a reply asks for although her profile holds them. */
+    Uni<Map<UUID, List<String>>> askedAgain(Tx tx, Entry said, Recipient recipient) {
+        String customer = recipient.conversation().whose().customer();
+        return askedAgain.in(tx, List.of(said), entry -> customer);
     }
 
     /** Asked before anything is recorded; the gateway asks again before it sends. */

@@ -61,12 +61,12 @@ public class RequestReply {
         return recipients
                 .append(tx, number -> entry(author, recipient, reply, now, number), recipient)
                 .call(entry -> feed.tell(tx, news(conversation, entry)))
-                .invoke(entry -> {
+                .call(entry -> recipients.askedAgain(tx, entry, recipient).invoke(askedAgain -> {
                     String trace = Tracing.answer(ReplyRequested.ADDRESS, conversation.traceparent());
-                    tx.announce(ConversationAnnouncer.appended(entry), trace);
+                    tx.announce(ConversationAnnouncer.appended(entry, askedAgain), trace);
                     tx.announce(requested(entry, recipient.leg(), reply), trace);
                     tx.afterCommit(() -> requested(entry));
-                })
+                }))
                 .map(Entry::id);
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -73,7 +74,7 @@ class SurveyReplies {
         return outgoing.append(tx, entries).invoke(() -> {
             for (int i = 0; i < entries.size(); i++) {
                 String trace = said.get(i).asked().traceparent();
-                tx.announce(ConversationAnnouncer.appended(entries.get(i)), trace);
+                tx.announce(ConversationAnnouncer.appended(entries.get(i), Map.of()), trace);
                 tx.announce(requested(entries.get(i), said.get(i)), trace);
             }
         });

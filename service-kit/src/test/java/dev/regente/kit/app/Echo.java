@@ -21,7 +21,7 @@ public class Echo implements Transactions.BeforeCommit {
             }
             if (event instanceof ProfileChanged changed && "echo".equals(changed.name())) {
                 tx.announce(new ProfileChanged(
-                        changed.profileId(), 1, List.of(), "echo", null, null, List.of(), null, Map.of()));
+                        changed.profileId(), 1, List.of(), "echo", null, null, List.of(), null, Map.of(), List.of()));
             }
         }
         return Uni.createFrom().voidItem();

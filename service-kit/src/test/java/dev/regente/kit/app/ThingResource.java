@@ -37,7 +37,7 @@ public class ThingResource {
                 .preparedQuery("INSERT INTO thing (name) VALUES ($1)")
                 .execute(Tuple.of(thing.name()))
                 .invoke(() -> tx.announce(new ProfileChanged(
-                        thing.name(), 1, List.of(), thing.name(), null, null, List.of(), null, Map.of())))
+                        thing.name(), 1, List.of(), thing.name(), null, null, List.of(), null, Map.of(), List.of())))
                 .invoke(() -> {
                     if ("broken".equals(thing.name())) {
                         throw new IllegalStateException("secret inside");

@@ -247,7 +247,7 @@ class OutboxFlowTest {
     }
 
     private static ProfileChanged changed(String subject, String name) {
-        return new ProfileChanged(subject, 1, List.of("name"), name, null, null, List.of(), null, Map.of());
+        return new ProfileChanged(subject, 1, List.of("name"), name, null, null, List.of(), null, Map.of(), List.of());
     }
 
     /** An event whose address nobody declared. */

@@ -69,4 +69,11 @@ public record Fact(
     public String text(String key) {
         return data.get(key) instanceof String text ? text : null;
     }
+
+    /** The words that are listed in {@link #data}; empty where no list is told, which is not an empty one. */
+    public Optional<List<String>> list(String key) {
+        return data.get(key) instanceof List<?> words
+                ? Optional.of(words.stream().map(String::valueOf).toList())
+                : Optional.empty();
+    }
 }

@@ -79,9 +79,9 @@ public enum Kpi {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @param fold the version of the measure whose pieces are counted */
-    public String definition(int fold) {
-        return isTime() ? Measure.named(measure, fold).map(Measure::definition).orElse(definition) : definition;
+    /** What it means now, in words. */
+    public String definition() {
+        return definition;
     }
 
     /** The name under which its pieces are kept. */

@@ -4,8 +4,8 @@ import dev.regente.kit.data.Tx;
 import dev.regente.kit.events.Tracing;
 import dev.regente.profile.directory.Statements;
 import dev.regente.profile.directory.identifier.AddIdentifier.Told;
+import dev.regente.profile.identity.Change;
 import dev.regente.profile.identity.IdentityAnnouncer;
-import dev.regente.profile.identity.IdentityAnnouncer.Change;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.Sighting;
 import dev.regente.profile.identity.Sightings;
@@ -53,11 +53,14 @@ class RecordClaim {
         tx.afterCommit(() -> LOG.infof(
                 "Added identifier profile=%s type=%s by=%s others=%d",
                 after.id(), told.identifier().type().word(), told.by().id(), others.size()));
-        return sightings
-                .record(tx, List.of(new Sighting(after.id(), told.identifier(), strength, origin, now, now)))
-                .chain(() -> suggestions.suggest(tx, after.id(), told.identifier(), others))
-                .chain(() -> profiles.change(tx, List.of(after)))
-                .chain(() -> announcer.changed(tx, new Change(after, List.of("identifiers"), Tracing.current())))
+        var change = new Change(after, List.of("identifiers"), Tracing.current());
+        return announcer
+                .known(tx, List.of(after.id()))
+                .chain(known -> sightings
+                        .record(tx, List.of(new Sighting(after.id(), told.identifier(), strength, origin, now, now)))
+                        .chain(() -> suggestions.suggest(tx, after.id(), told.identifier(), others))
+                        .chain(() -> profiles.change(tx, List.of(after)))
+                        .chain(() -> announcer.changed(tx, List.of(change), known)))
                 .replaceWith(after);
     }
 }

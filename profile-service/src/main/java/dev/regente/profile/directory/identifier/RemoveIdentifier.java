@@ -6,9 +6,10 @@ import dev.regente.kit.events.Tracing;
 import dev.regente.profile.directory.Caller;
 import dev.regente.profile.directory.Statements;
 import dev.regente.profile.directory.identifier.ProfileIdentifierResource.NewIdentifier;
+import dev.regente.profile.identity.Change;
 import dev.regente.profile.identity.IdentityAnnouncer;
-import dev.regente.profile.identity.IdentityAnnouncer.Change;
 import dev.regente.profile.identity.Profiles;
+import dev.regente.profile.identity.detail.Details.Known;
 import dev.regente.profile.identity.duplicate.Suggestions;
 import dev.regente.profile.identity.model.Identifier;
 import dev.regente.profile.identity.model.Profile;
@@ -18,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -77,8 +79,8 @@ class RemoveIdentifier {
     private Uni<Void> remove(Tx tx, Profile profile, Identifier told, Caller by) {
         return suggestions
                 .withdraw(tx, profile.id(), told.key())
-                .chain(() -> delete(tx, profile.id(), told))
-                .chain(() -> touch(tx, profile, told, by));
+                .chain(() -> announcer.known(tx, List.of(profile.id())))
+                .chain(known -> delete(tx, profile.id(), told).chain(() -> touch(tx, profile, told, by, known)));
     }
 
     private static Uni<Void> delete(Tx tx, UUID profile, Identifier told) {
@@ -100,13 +102,13 @@ class RemoveIdentifier {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> touch(Tx tx, Profile before, Identifier told, Caller by) {
+    private Uni<Void> touch(Tx tx, Profile before, Identifier told, Caller by, Map<UUID, Known> known) {
         Instant now = statements.now();
         Profile after = before.touched(now);
         tx.afterCommit(() -> LOG.infof(
                 "Removed identifier profile=%s type=%s by=%s",
                 after.id(), told.type().word(), by.id()));
-        return profiles.change(tx, List.of(after))
-                .chain(() -> announcer.changed(tx, new Change(after, List.of("identifiers"), Tracing.current())));
+        var change = new Change(after, List.of("identifiers"), Tracing.current());
+        return profiles.change(tx, List.of(after)).chain(() -> announcer.changed(tx, List.of(change), known));
     }
 }

@@ -5,6 +5,7 @@ import dev.regente.contracts.profile.MovedProfile;
 import dev.regente.contracts.profile.ProfilesMerged;
 import dev.regente.kit.data.Tx;
 import dev.regente.profile.identity.IdentityAnnouncer;
+import dev.regente.profile.identity.detail.Details.Known;
 import dev.regente.profile.identity.merge.model.Forest;
 import dev.regente.profile.identity.merge.model.Join;
 import dev.regente.profile.identity.merge.model.Merge;
@@ -57,13 +58,12 @@ public class RecordMerges {
         return merges.add(tx, made)
                 .chain(() -> moves.members(tx, sides))
                 .chain(members -> merges.standing(tx, members).map(standing -> Forest.of(members, standing)))
-                .chain(forest -> announcer
-                        .countries(tx, survivors(made, forest))
-                        .chain(before -> moves.move(tx, forest).chain(moved -> tell(tx, made, forest, moved, before))));
+                .chain(forest -> announcer.known(tx, survivors(made, forest)).chain(before -> moves.move(tx, forest)
+                        .chain(moved -> tell(tx, made, forest, moved, before))));
     }
 
     private Uni<Map<UUID, Projected>> tell(
-            Tx tx, List<NewMerge> made, Forest forest, List<MovedProfile> moved, Map<UUID, String> before) {
+            Tx tx, List<NewMerge> made, Forest forest, List<MovedProfile> moved, Map<UUID, Known> before) {
         return projectProfiles
                 .projectAnew(tx, survivors(made, forest))
                 .invoke(projected -> made.forEach(

@@ -80,7 +80,7 @@ class UndoMerge {
             }
             plan.refuseUnknown(wish.items());
             return announcer
-                    .countries(tx, plan.roots())
+                    .known(tx, plan.roots())
                     .chain(before -> undoing.write(tx, plan, wish, at).chain(moved -> project(tx, plan, wish, moved, at)
                             .call(projected -> announcer.merged(tx, projected.values(), before, Tracing.current()))))
                     .replaceWith(new Undone(plan.root(), plan.restored()));

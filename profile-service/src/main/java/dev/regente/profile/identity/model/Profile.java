@@ -67,6 +67,7 @@ public record Profile(UUID id, Traits traits, Set<String> told, long version, In
             note(differing, "tags", tags, before.tags);
             note(differing, "preferredChannel", preferredChannel, before.preferredChannel);
             note(differing, "attributes", attributes, before.attributes);
+            note(differing, "known", Detail.of(this), Detail.of(before));
             return differing;
         }
 

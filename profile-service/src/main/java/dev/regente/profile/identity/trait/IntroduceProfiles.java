@@ -1,9 +1,9 @@
 package dev.regente.profile.identity.trait;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.profile.identity.Change;
 import dev.regente.profile.identity.Identified;
 import dev.regente.profile.identity.IdentityAnnouncer;
-import dev.regente.profile.identity.IdentityAnnouncer.Change;
 import dev.regente.profile.identity.Profiles;
 import dev.regente.profile.identity.model.Profile;
 import dev.regente.profile.identity.trait.ProjectProfiles.Projected;

@@ -59,6 +59,13 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
         return ids;
     }
 
+    /** What each message is traced by; null for nothing. */
+    Map<UUID, String> traces() {
+        var traces = new HashMap<UUID, String>();
+        messages.forEach(e -> traces.put(idOf(e.event()), e.traceparent()));
+        return traces;
+    }
+
     /** Without what is in a transcript already, and each message once. */
     Arrivals without(Set<UUID> known) {
         var seen = new HashSet<>(known);
@@ -77,7 +84,8 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
                         m.profile().language(),
                         m.profile().tags(),
                         m.profile().preferredChannel(),
-                        m.profile().attributes()))
+                        m.profile().attributes(),
+                        m.profile().known()))
                 .toList();
     }
 
@@ -135,8 +143,16 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
         return List.copyOf(last.values());
     }
 
+    /** What becomes part of a transcript: what belongs to no conversation does not. */
+    List<Entry> entries(Map<String, OpenConversations.Home> homes) {
+        return messages.stream()
+                .filter(message -> homes.containsKey(message.event().homeProfileId()))
+                .map(message -> entry(message, homes.get(message.event().homeProfileId())))
+                .toList();
+    }
+
     /** An echo was written by a person in the provider's own inbox: an agent, whose name we do not know. */
-    static Entry entry(Envelope<MessageIdentified> envelope, OpenConversations.Home home) {
+    private static Entry entry(Envelope<MessageIdentified> envelope, OpenConversations.Home home) {
         MessageIdentified m = envelope.event();
         boolean inbound = isInbound(m);
         return new Entry(

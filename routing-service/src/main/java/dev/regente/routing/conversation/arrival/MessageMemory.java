@@ -1,6 +1,8 @@
 package dev.regente.routing.conversation.arrival;
 
 import dev.regente.kit.data.Tx;
+import dev.regente.routing.asking.AskedAgain;
+import dev.regente.routing.conversation.OpenConversations.Home;
 import dev.regente.routing.profile.ProfileCopies;
 import dev.regente.routing.transcript.Entry;
 import dev.regente.routing.transcript.Legs;
@@ -8,7 +10,11 @@ import dev.regente.routing.transcript.Messages;
 import dev.regente.routing.transcript.Revisions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** All that is remembered of a message beside the conversation it belongs to: its words, its leg and its writer. */
 @ApplicationScoped
@@ -18,12 +24,14 @@ class MessageMemory {
     private final Revisions revisions;
     private final Legs legs;
     private final ProfileCopies profiles;
+    private final AskedAgain askedAgain;
 
-    MessageMemory(Messages messages, Revisions revisions, Legs legs, ProfileCopies profiles) {
+    MessageMemory(Messages messages, Revisions revisions, Legs legs, ProfileCopies profiles, AskedAgain askedAgain) {
         this.messages = messages;
         this.revisions = revisions;
         this.legs = legs;
         this.profiles = profiles;
+        this.askedAgain = askedAgain;
     }
 
     /** Keeps what arrivals tell of their writers; answers those that are in no transcript yet. */
@@ -45,5 +53,13 @@ class MessageMemory {
         return messages.append(tx, entries)
                 .map(ids -> entries.stream().filter(e -> ids.contains(e.id())).toList())
                 .call(appended -> revisions.apply(tx, appended));
+    }
+
+    /** What those of our own people ask for who answered in the provider's inbox, although it is known. */
+    Uni<Map<UUID, List<String>>> askedAgain(Tx tx, List<Entry> appended, Collection<Home> homes) {
+        var customers = new HashMap<UUID, String>();
+        homes.forEach(home -> customers.put(
+                home.conversation().id(), home.conversation().whose().customer()));
+        return askedAgain.in(tx, appended, entry -> customers.get(entry.conversationId()));
     }
 }

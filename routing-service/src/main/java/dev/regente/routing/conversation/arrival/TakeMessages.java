@@ -84,29 +84,24 @@ public class TakeMessages {
 
     private Uni<Void> append(Tx tx, Arrivals fresh, Held held) {
         Map<String, Home> homes = held.homes();
-        var traces = new HashMap<UUID, String>();
-        var entries = new ArrayList<Entry>();
-        for (Envelope<MessageIdentified> message : fresh.messages()) {
-            Home home = homes.get(message.event().homeProfileId());
-            if (home != null) {
-                entries.add(Arrivals.entry(message, home));
-                traces.put(Arrivals.idOf(message.event()), message.traceparent());
-            }
-        }
-        return memory.append(tx, entries).chain(appended -> conversations
-                .heard(tx, fresh.heard(homes))
-                .chain(() -> feed.tell(tx, news(appended, homes.values())))
-                .invoke(() -> announce(tx, fresh, held, appended, traces)));
+        return memory.append(tx, fresh.entries(homes))
+                .chain(appended -> conversations
+                        .heard(tx, fresh.heard(homes))
+                        .chain(() -> feed.tell(tx, news(appended, homes.values())))
+                        .chain(() -> memory.askedAgain(tx, appended, homes.values()))
+                        .invoke(asked -> announce(tx, fresh, held, appended, asked)))
+                .replaceWithVoid();
     }
 
-    private void announce(Tx tx, Arrivals fresh, Held held, List<Entry> appended, Map<UUID, String> traces) {
+    private void announce(Tx tx, Arrivals fresh, Held held, List<Entry> appended, Map<UUID, List<String>> asked) {
         Map<String, Home> homes = held.homes();
         Instant now = after.now();
         List<Home> opened = homes.values().stream().filter(Home::opened).toList();
         opened.forEach(home -> ConversationAnnouncer.opened(tx, home.conversation()));
         held.reopened()
                 .forEach(c -> reopened(tx, c, fresh.openings().get(c.whose().home())));
-        appended.forEach(e -> tx.announce(ConversationAnnouncer.appended(e), traces.get(e.id())));
+        Map<UUID, String> traces = fresh.traces();
+        appended.forEach(e -> tx.announce(ConversationAnnouncer.appended(e, asked), traces.get(e.id())));
         opened.forEach(home -> ConversationAnnouncer.placed(tx, home, after.placement()));
         held.reopened().forEach(c -> EpisodeAnnouncer.goesOn(tx, c, now));
         held.resumed().forEach(c -> EpisodeAnnouncer.goesOn(tx, c, now));

@@ -27,12 +27,8 @@ public enum Criterion {
     BOT_CONTAINMENT("The share of episodes that a bot settled alone, among those that a bot had or wrote in: no"
             + " person had the conversation or answered, and it was not opened again since. Customers who gave"
             + " up are counted as contained when the bot resolves."),
-    REPEAT_YOURSELF("How often a customer had to start again, per episode in which they wrote: once when they opened"
-            + " the conversation again, once for each other channel that they had to change to, and once for"
-            + " each person who got the conversation after somebody else, or a bot, and to whom they had to"
-            + " write. What is said is not looked at: it misses being asked for what the profile knew by one"
-            + " who had the conversation all along, and new conversations about the same thing; it counts"
-            + " hand-overs that went well, as long as the customer wrote on."),
+    REPEAT_YOURSELF_1("repeat-yourself", 1, Wording.STARTED_AGAIN + Wording.NOT_LOOKED_AT),
+    REPEAT_YOURSELF("repeat-yourself", 2, Wording.STARTED_AGAIN + Wording.ASKED_AGAIN),
     SLA_FIRST_RESPONSE("How many first responses that a queue had promised a time for came within it, among those that"
             + " were met or breached: each from the customer's first message of the episode to the first reply of a"
             + " person."),
@@ -41,19 +37,29 @@ public enum Criterion {
     SLA_RESOLUTION("Whether an episode for which a queue had promised a time was resolved within it, without the time"
             + " in which it was snoozed.");
 
+    private final String word;
+    private final int version;
     private final String definition;
 
     Criterion(String definition) {
+        this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.version = 1;
         this.definition = definition;
     }
 
-    /** How figures call it, such as {@code one-touch}. */
+    Criterion(String word, int version, String definition) {
+        this.word = word;
+        this.version = version;
+        this.definition = definition;
+    }
+
+    /** How figures call it, such as {@code one-touch}; the same for all versions. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     public int version() {
-        return 1;
+        return version;
     }
 
     public String definition() {

@@ -64,7 +64,10 @@ public final class Outcomes {
         }
         if (!transcript.asked().isEmpty()) {
             share(Criterion.CHANNEL_SWITCH_RATE, Repetitions.otherChannels(transcript) > 0);
-            add(Criterion.REPEAT_YOURSELF, Repetitions.of(history, episode, begun));
+            int startedAgain = Repetitions.startedAgain(history, episode, begun);
+            add(Criterion.REPEAT_YOURSELF_1, startedAgain);
+            Repetitions.askedAgain(history, episode)
+                    .ifPresent(askedAgain -> add(Criterion.REPEAT_YOURSELF, startedAgain + askedAgain));
         }
         return found;
     }

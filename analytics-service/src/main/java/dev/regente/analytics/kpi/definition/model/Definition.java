@@ -1,6 +1,7 @@
 package dev.regente.analytics.kpi.definition.model;
 
 import dev.regente.analytics.clock.model.Measure;
+import dev.regente.analytics.clock.outcome.model.Criterion;
 import dev.regente.analytics.kpi.model.Kpi;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,10 @@ public record Definition(Kpi kpi, int version, int fold, Parameters parameters, 
 
     /** What it means, in words. */
     public String text() {
-        return kpi.definition(fold);
+        return Measure.named(kpi.word(), fold)
+                .map(Measure::definition)
+                .or(() -> Criterion.named(kpi.word(), fold).map(Criterion::definition))
+                .orElse(kpi.definition());
     }
 
     /** The measures whose pieces it counts. */

@@ -7,6 +7,7 @@ import dev.regente.analytics.clock.model.Segment.Attribution;
 import dev.regente.analytics.clock.model.Segment.Mark;
 import dev.regente.analytics.fixture.Told;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -306,7 +307,118 @@ class OutcomesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("repeated")
     void repeat_yourself(String what, String said, Told told) {
+        assertEquals(said, said(Criterion.REPEAT_YOURSELF_1, told));
+        assertEquals(said, said(Criterion.REPEAT_YOURSELF, told), "where nobody asks for what is known both are one");
+    }
+
+    static Stream<Arguments> askedAgain() {
+        return Stream.of(
+                row(
+                        "for a detail",
+                        "1:1",
+                        asked().asking("phone").answers("ana", "r1", 1).resolved("ana", 10)),
+                row(
+                        "for several at once",
+                        "1:3",
+                        asked().asking("name", "phone", "email")
+                                .answers("ana", "r1", 1)
+                                .resolved("ana", 10)),
+                row(
+                        "by the same person twice",
+                        "1:1",
+                        asked().asking("phone")
+                                .answers("ana", "r1", 1)
+                                .answers("ana", "r2", 2)
+                                .resolved("ana", 10)),
+                row(
+                        "by the same person for another one",
+                        "1:2",
+                        asked().asking("phone")
+                                .answers("ana", "r1", 1)
+                                .asking("email", "phone")
+                                .answers("ana", "r2", 2)
+                                .resolved("ana", 10)),
+                row(
+                        "by the next one",
+                        "1:2",
+                        asked().asking("phone")
+                                .answers("ana", "r1", 1)
+                                .answers("bruno", "r2", 2)
+                                .resolved("bruno", 10)),
+                row(
+                        "by a bot and by a person",
+                        "1:2",
+                        asked().asking("phone")
+                                .botAnswers("r1", 1)
+                                .answers("ana", "r2", 2)
+                                .resolved("ana", 10)),
+                row(
+                        "in the provider's own inbox, by whomever",
+                        "1:1",
+                        asked().asking("phone").echo("r1", 1).echo("r2", 2).resolved("ana", 10)),
+                row(
+                        "not in what failed",
+                        "1:0",
+                        asked().asking("phone")
+                                .replies("ana", "r1", 1)
+                                .status("r1", "failed", 2)
+                                .resolved("ana", 10)),
+                row(
+                        "not in what nobody knows to be sent",
+                        "1:0",
+                        asked().asking("phone").replies("ana", "r1", 1).resolved("ana", 10)),
+                row(
+                        "beside starting again",
+                        "1:2",
+                        asked().assigned("ana", 1)
+                                .asksOn("email", "m2", 2)
+                                .asking("phone")
+                                .answers("ana", "r1", 3)
+                                .resolved("ana", 10)),
+                row(
+                        "in each episode anew",
+                        "1:1 2:2",
+                        asked().asking("phone")
+                                .answers("ana", "r1", 1)
+                                .resolved("ana", 10)
+                                .asking()
+                                .episode(2)
+                                .reopenedBy("customer", 20)
+                                .asks("m2", 20)
+                                .asking("phone")
+                                .answers("ana", "r2", 21)
+                                .resolved("ana", 30)),
+                row(
+                        "nobody knows of messages from before it was told",
+                        "2:1",
+                        new Told()
+                                .opened(0)
+                                .asking((String[]) null)
+                                .asks("m1", 0)
+                                .answers("ana", "r1", 1)
+                                .resolved("ana", 10)
+                                .asking()
+                                .episode(2)
+                                .reopenedBy("customer", 20)
+                                .asks("m2", 20)
+                                .resolved("ana", 30)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("askedAgain")
+    void asked_again(String what, String said, Told told) {
         assertEquals(said, said(Criterion.REPEAT_YOURSELF, told));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("askedAgain")
+    void the_first_version_does_not_look_at_what_is_said(String what, String said, Told told) {
+        Map<String, String> started = Map.of(
+                "beside starting again", "1:1",
+                "in each episode anew", "1:0 2:1",
+                "nobody knows of messages from before it was told", "1:0 2:1");
+
+        assertEquals(started.getOrDefault(what, "1:0"), said(Criterion.REPEAT_YOURSELF_1, told));
     }
 
     @Test
