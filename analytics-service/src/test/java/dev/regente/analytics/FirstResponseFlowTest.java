@@ -40,7 +40,7 @@ class FirstResponseFlowTest {
 
     @Test
     void a_question_and_its_answer_become_a_figure_a_histogram_and_clocks_that_open() {
-        Story story = story("viber").say();
+        Story story = story("viber").say().awaitFacts();
 
         awaitSeconds(story, 60.0);
 
@@ -75,7 +75,7 @@ class FirstResponseFlowTest {
 
     @Test
     void events_that_arrive_again_change_nothing() {
-        Story story = story("telegram").say();
+        Story story = story("telegram").say().awaitFacts();
         awaitSeconds(story, 60.0);
         awaitMetric("regente_first_response_seconds_count{channel=\"telegram\"} 1.0");
 
@@ -105,7 +105,8 @@ class FirstResponseFlowTest {
                 .asks(3_600)
                 .replies("agent", "bruno", second, 3_610)
                 .status(second, "sent", 3_620)
-                .say();
+                .say()
+                .awaitFacts();
 
         await().untilAsserted(() -> assertEquals(2, Figure.count(KPI, story)));
 

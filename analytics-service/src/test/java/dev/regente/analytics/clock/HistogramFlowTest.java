@@ -81,7 +81,8 @@ class HistogramFlowTest {
                 .asks(0)
                 .replies("agent", "ana", reply, 10)
                 .status(reply, "accepted", 12)
-                .say();
+                .say()
+                .awaitFacts();
 
         awaitSeconds(story, 12.0);
 

@@ -33,7 +33,7 @@ class OutcomeFlowTest {
 
     @Test
     void a_case_is_judged_when_it_is_over_and_anew_when_it_is_opened_again() {
-        Story story = handedOn().sayBackwards();
+        Story story = handedOn().sayBackwards().awaitFacts();
 
         await().untilAsserted(() -> Map.of(
                         "next-response-time", 30.0,
@@ -61,7 +61,7 @@ class OutcomeFlowTest {
                 .body("outcomes.find { it.outcome == 'transfer-rate' }.beginEvent", equalTo(story.event(1)))
                 .body("outcomes.find { it.outcome == 'transfer-rate' }.agent", equalTo("bruno"));
 
-        story.forget().episode(2).reopened(400).say();
+        story.forget().episode(2).reopened(400).say().awaitFacts();
 
         await().untilAsserted(() -> assertEquals(100.0, value("reopen-rate", story)));
         assertEquals(
@@ -71,7 +71,7 @@ class OutcomeFlowTest {
 
     @Test
     void a_share_lists_the_episodes_that_it_is_made_of() {
-        Story story = handedOn().say();
+        Story story = handedOn().say().awaitFacts();
         await().untilAsserted(() -> assertEquals(100.0, value("transfer-rate", story)));
 
         Figure.as("vera")

@@ -100,7 +100,8 @@ class DefinitionFlowTest {
                 .status(greeting, "sent", 15)
                 .replies("agent", "ana", answer, 60)
                 .status(answer, "sent", 60)
-                .say();
+                .say()
+                .awaitFacts();
         await().untilAsserted(() -> assertEquals(50.0f, firstResponse("1")));
         assertEquals(50.0f, firstResponse("2"));
 

@@ -40,8 +40,9 @@ class PromiseFiguresTest {
                 .resolved("ana", 1_200)
                 .promise("resolution", 1, "met", 1_200)
                 .sayBackwards()
-                .say();
-        await().untilAsserted(() -> assertEquals(75.0, value("sla-attainment", story, "")));
+                .say()
+                .awaitFacts();
+        assertEquals(75.0, value("sla-attainment", story, ""));
 
         // One of four is broken, and one of twenty may be.
         assertEquals(5.0, value("sla-budget-burn", story, ""), 1e-9);

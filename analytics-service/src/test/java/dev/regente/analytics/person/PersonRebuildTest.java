@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.regente.analytics.fixture.Figure;
+import dev.regente.analytics.fixture.Known;
 import dev.regente.analytics.fixture.Merges;
 import dev.regente.analytics.fixture.Story;
 import dev.regente.kit.test.LocalStackResource;
@@ -43,8 +44,7 @@ class PersonRebuildTest {
 
     @BeforeEach
     void nothing_is_known() {
-        Outboxes.update("DELETE FROM rebuild; DELETE FROM segment; DELETE FROM outcome; DELETE FROM fact;"
-                + " DELETE FROM conversation; DELETE FROM contact; DELETE FROM active_month; DELETE FROM profile_home");
+        Known.forget();
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.regente.analytics.fixture.Figure;
+import dev.regente.analytics.fixture.Known;
 import dev.regente.analytics.fixture.Story;
 import dev.regente.kit.test.LocalStackResource;
 import dev.regente.kit.test.Outboxes;
@@ -42,8 +43,7 @@ class RebuildFlowTest {
 
     @BeforeEach
     void nothing_is_known() {
-        Outboxes.update("DELETE FROM rebuild; DELETE FROM segment; DELETE FROM outcome; DELETE FROM fact;"
-                + " DELETE FROM conversation; DELETE FROM stretch; DELETE FROM agent_time");
+        Known.forget();
     }
 
     @Test

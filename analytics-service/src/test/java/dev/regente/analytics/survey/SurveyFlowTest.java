@@ -46,7 +46,7 @@ class SurveyFlowTest {
     @Test
     void a_solved_case_is_asked_about_once_and_its_answer_is_a_figure_that_opens() {
         double before = responses("csat", 5);
-        Story story = solved("whatsapp").say();
+        Story story = solved("whatsapp").say().awaitFacts();
         JsonObject asked = survey(story);
         assertEquals("csat", asked.getString("metric"));
         assertEquals("en", asked.getString("language"));
@@ -147,7 +147,8 @@ class SurveyFlowTest {
             last = new Story(AN_HOUR_AGO, "whatsapp", account)
                     .answered(i < 2 ? "billing" : "general", i < 3 ? "ana" : "bruno", 60)
                     .resolved("ana", 300)
-                    .say();
+                    .say()
+                    .awaitFacts();
             Wire.publish(SurveyAnswered.ADDRESS, answer(last, survey(last), scores[i], 400));
         }
         survey(new Story(AN_HOUR_AGO, "whatsapp", account)
@@ -226,7 +227,7 @@ class SurveyFlowTest {
         assertEquals(25.0f, Figure.value("nps", promoted.get(0)));
         assertEquals(5.5f, Figure.value("ces", easy.get(0)));
         assertEquals(0, Figure.count("csat", easy.get(0)));
-        assertEquals(before + 1, responses("nps", 10));
+        await().untilAsserted(() -> assertEquals(before + 1, responses("nps", 10)));
         String range = "account=" + account + "&from=" + easy.get(0).time(0) + "&to="
                 + easy.get(0).time(600);
         Figure.ask("nps/facts?" + range)

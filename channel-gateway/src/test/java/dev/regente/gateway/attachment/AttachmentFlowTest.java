@@ -85,7 +85,7 @@ class AttachmentFlowTest {
                 .header("Cache-Control", equalTo("private, no-store"))
                 .header("Content-Length", equalTo(Integer.toString(PNG.length)));
         assertArrayEquals(PNG, got.asByteArray());
-        assertTrue(Metrics.sum("regente_gateway_attachments_fetched_total") >= 1);
+        await().until(() -> Metrics.sum("regente_gateway_attachments_fetched_total") >= 1);
     }
 
     @Test
@@ -133,7 +133,7 @@ class AttachmentFlowTest {
 
         RestAssured.get(link(id)).then().statusCode(410).body("code", equalTo("hash_mismatch"));
         assertFalse(store.open(UUID.fromString(id)).isPresent());
-        assertTrue(Metrics.sum("regente_gateway_attachments_rejected_total", "reason=\"hash_mismatch\"") >= 1);
+        await().until(() -> Metrics.sum("regente_gateway_attachments_rejected_total", "reason=\"hash_mismatch\"") >= 1);
     }
 
     @Test

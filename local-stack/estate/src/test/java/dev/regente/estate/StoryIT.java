@@ -102,7 +102,7 @@ class StoryIT {
         resolve("ana", conversation);
         estate.eventually("ana", Part.ROUTING, "/v1/conversations/" + conversation, json -> "resolved"
                 .equals(json.getString("state")));
-        assertTrue(frames.stream().anyMatch(f -> f.contains("conversation_resolved")));
+        await().atMost(Estate.PATIENCE).until(() -> frames.stream().anyMatch(f -> f.contains("conversation_resolved")));
 
         firstResponseIsCounted(conversation, asked, before);
         timelineTellsIt(profile, conversation);

@@ -28,7 +28,7 @@ final class Wiretap {
     static String envelope(Stack stack, String queue, String said) {
         var seen = new ConcurrentSkipListSet<String>();
         // Who browses is shown what waits when he begins, and nothing that comes later.
-        await().atMost(PATIENCE).pollInterval(AGAIN).until(() -> {
+        await().atMost(PATIENCE).pollInterval(AGAIN).ignoreExceptions().until(() -> {
             look(stack, queue, seen);
             return seen.stream().anyMatch(envelope -> envelope.contains(said));
         });

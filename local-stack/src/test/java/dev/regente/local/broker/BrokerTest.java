@@ -87,8 +87,8 @@ class BrokerTest {
 
             var arrived = analytics.receive(STATUS, STATUS + "/analytics-service");
 
-            assertEquals("once", arrived.poll(5, TimeUnit.SECONDS));
-            assertEquals("the next", arrived.poll(5, TimeUnit.SECONDS));
+            assertEquals("once", arrived.poll(30, TimeUnit.SECONDS));
+            assertEquals("the next", arrived.poll(30, TimeUnit.SECONDS));
         }
     }
 
@@ -106,7 +106,7 @@ class BrokerTest {
         try (var routing = AmqpUser.named("routing", port)) {
             var arrived = routing.receive(STATUS, STATUS + "/analytics-service");
 
-            assertEquals("error: amqp:unauthorized-access", arrived.poll(5, TimeUnit.SECONDS));
+            assertEquals("error: amqp:unauthorized-access", arrived.poll(30, TimeUnit.SECONDS));
         }
     }
 
@@ -124,9 +124,9 @@ class BrokerTest {
             assertEquals("accepted", gateway.send(address, "poison", anyId()));
             assertEquals(
                     "poison",
-                    profile.reject(address, address + "/profile-service").poll(5, TimeUnit.SECONDS));
+                    profile.reject(address, address + "/profile-service").poll(30, TimeUnit.SECONDS));
 
-            assertEquals("poison", admin.receive("DLQ", "DLQ").poll(5, TimeUnit.SECONDS));
+            assertEquals("poison", admin.receive("DLQ", "DLQ").poll(30, TimeUnit.SECONDS));
         }
     }
 

@@ -52,7 +52,7 @@ final class GatewayDouble implements AutoCloseable {
 
     /** The next webhook, or null when none comes. */
     Webhook next() throws InterruptedException {
-        return arrived.poll(10, TimeUnit.SECONDS);
+        return arrived.poll(30, TimeUnit.SECONDS);
     }
 
     Webhook poll() {

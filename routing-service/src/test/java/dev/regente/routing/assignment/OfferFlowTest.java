@@ -93,11 +93,12 @@ class OfferFlowTest {
 
     @Test
     void an_offer_that_runs_out_goes_on_with_its_age_and_a_late_answer_is_too_late() {
-        offersRunOutAfter(1);
+        offersRunOutAfter(4);
         presence("ana", "available");
         String helen = somebodyWrites("hello");
         JsonObject hers = offerOf("ana", helen);
         String queuedAt = conversationOf(helen).getString("queuedAt");
+        offersRunOutAfter(30);
         presence("bruno", "available");
         JsonObject his = offerOf("bruno", helen);
         assertEquals(queuedAt, conversationOf(helen).getString("queuedAt"));

@@ -52,7 +52,7 @@ class QueueRulesFlowTest {
                                 .add(new JsonObject()
                                         .put("skill", "refunds")
                                         .put("level", 3)
-                                        .put("dropAfterSeconds", 2))));
+                                        .put("dropAfterSeconds", 5))));
         agent(
                 "ana",
                 new JsonObject()
@@ -122,7 +122,7 @@ class QueueRulesFlowTest {
     void what_needs_no_asking_is_hers_at_once_and_afterwards_she_has_time_to_wrap_up() {
         queue(new JsonObject()
                 .put("autoAccept", new JsonArray().add("whatsapp"))
-                .put("wrapUpSeconds", 2));
+                .put("wrapUpSeconds", 5));
         presence("ana", "available");
 
         String helen = somebodyWrites("hello");
@@ -152,7 +152,7 @@ class QueueRulesFlowTest {
 
     @Test
     void who_lets_an_offer_run_out_is_asked_no_more_until_she_says_that_she_is_there() {
-        queue(new JsonObject().put("offerSeconds", 1).put("onExpiry", "not_responding"));
+        queue(new JsonObject().put("offerSeconds", 4).put("onExpiry", "not_responding"));
         presence("ana", "available");
         String helen = somebodyWrites("hello");
         offerOf("ana", helen);

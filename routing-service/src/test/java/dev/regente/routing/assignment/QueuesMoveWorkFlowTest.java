@@ -88,7 +88,7 @@ class QueuesMoveWorkFlowTest {
     void what_waited_too_long_moves_at_the_moment_with_its_age_and_is_offered_there() {
         works("bruno", "second");
         presence("bruno", "available");
-        queue("general", new JsonObject().put("overflow", to("second").put("afterSeconds", 2)));
+        queue("general", new JsonObject().put("overflow", to("second").put("afterSeconds", 5)));
 
         String helen = somebodyWrites("hello");
         JsonObject waits = waitingIn("general", helen);
@@ -265,7 +265,7 @@ class QueuesMoveWorkFlowTest {
     /** No sweep is at work here: she is found by the time at which she has room for a second one. */
     @Test
     void who_comes_back_is_asked_for_more_at_the_moment_she_has_room() {
-        queue("general", new JsonObject().put("rampUpSeconds", 5));
+        queue("general", new JsonObject().put("rampUpSeconds", 10));
         presence("ana", "available");
         conversationWith("ana", "one");
         String second = somebodyWrites("two");

@@ -123,7 +123,7 @@ class AgentEventSocketTest {
             ana.frame(0);
             Uni<Void> his = transactions.inTransaction(tx -> events.tell(
                     tx, List.of(new AgentNews("bruno", AgentNews.Kind.OFFER_ENDED, Map.of("offerId", "his")))));
-            his.await().atMost(Duration.ofSeconds(5));
+            his.await().atMost(Duration.ofSeconds(20));
             assertEquals("his", bruno.frame(0).getJsonObject("data").getString("offerId"));
         }
     }
@@ -143,13 +143,13 @@ class AgentEventSocketTest {
             Outboxes.update("INSERT INTO agent_feed VALUES ('ana', 1) ON CONFLICT (agent_id) DO UPDATE"
                     + " SET last = agent_feed.last + 1; INSERT INTO agent_event"
                     + " SELECT 'ana', last, 'offer_made', now(), '{}' FROM agent_feed WHERE agent_id = 'ana'");
-            poll.poll().await().atMost(Duration.ofSeconds(5));
+            poll.poll().await().atMost(Duration.ofSeconds(20));
             assertEquals("offer_made", screen.frame(0).getString("kind"));
         }
     }
 
     private void tell(int times) {
-        telling(times).await().atMost(Duration.ofSeconds(10));
+        telling(times).await().atMost(Duration.ofSeconds(20));
     }
 
     private Uni<Void> telling(int times) {

@@ -94,7 +94,7 @@ class AgentSocketDoorTest {
     }
 
     private void tell(int times) {
-        telling(times).await().atMost(Duration.ofSeconds(10));
+        telling(times).await().atMost(Duration.ofSeconds(20));
     }
 
     private Uni<Void> telling(int times) {

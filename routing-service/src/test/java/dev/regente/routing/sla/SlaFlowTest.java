@@ -3,6 +3,7 @@ package dev.regente.routing.sla;
 import static dev.regente.routing.fixture.Desk.as;
 import static dev.regente.routing.fixture.Desk.conversationOf;
 import static dev.regente.routing.fixture.Desk.until;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -225,7 +226,7 @@ class SlaFlowTest {
         assertEquals(
                 List.of("first_response 1 paused", "resolution 1 paused"),
                 told(second).subList(2, 4));
-        shown(first).body("sla.metric", equalTo(List.of("next_response", "resolution")));
+        await().untilAsserted(() -> shown(first).body("sla.metric", equalTo(List.of("next_response", "resolution"))));
         Desk.resolve("ana", first).then().statusCode(200);
         assertEquals(4, told(second).size());
         shown(second).body("sla", empty());

@@ -209,7 +209,7 @@ class InboxFlowTest {
                         .get(0)
                         .get(0))
                 > 1);
-        assertEquals(events + 300, Metrics.sum(BATCHES + "_sum", OF_ADDRESS));
+        await().untilAsserted(() -> assertEquals(events + 300, Metrics.sum(BATCHES + "_sum", OF_ADDRESS)));
         double taken = Metrics.sum(BATCHES + "_count", OF_ADDRESS) - batches;
         assertTrue(taken >= 2 && taken < 300, "300 events in " + taken + " batches of at most 200");
         assertTrue(Metrics.sum(BATCHES + "_max", OF_ADDRESS) > 1);

@@ -55,11 +55,12 @@ class PartitionsFlowTest {
 
     @Test
     void a_row_goes_into_the_partition_of_the_time_inside_its_id() {
-        UUID id = Span.smallestId(clock.instant());
+        Instant now = clock.instant();
+        UUID id = Span.smallestId(now);
         Outboxes.update("INSERT INTO inbox VALUES ('" + id + "')");
 
         assertEquals(
-                "inbox_" + DAY.format(clock.instant()),
+                "inbox_" + DAY.format(now),
                 Outboxes.query("SELECT tableoid::regclass FROM inbox WHERE event_id = '" + id + "'")
                         .get(0)
                         .get(0));

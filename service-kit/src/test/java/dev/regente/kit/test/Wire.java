@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Says events through the real broker as another service would, with all rights. */
 public final class Wire {
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
 
     private Wire() {}
 

@@ -150,7 +150,8 @@ class DuplicateFlowTest {
                     .path("id");
         }
 
-        assertEquals(merged + 1, Metrics.sum("regente_profile_duplicates_decided_total", "decision=\"merged\""));
+        await().untilAsserted(() -> assertEquals(
+                merged + 1, Metrics.sum("regente_profile_duplicates_decided_total", "decision=\"merged\"")));
         assertEquals(List.of(), open(hers));
         assertEquals("merged", state(pair, "merged", hers));
         as("ana")
