@@ -28,7 +28,7 @@ class ProfilePatchTest {
         Traits after = new ProfilePatch(Collections.singletonMap("name", null)).applyTo(HELEN);
 
         assertEquals(null, after.name());
-        assertEquals(List.of("name"), after.differencesFrom(HELEN));
+        assertEquals(List.of("name", "known"), after.differencesFrom(HELEN));
     }
 
     @Test
