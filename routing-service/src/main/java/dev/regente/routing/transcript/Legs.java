@@ -95,8 +95,8 @@ public class Legs {
     }
 
     /**
-     * Until the transaction ends nobody writes by these legs: whoever does it now has done it, and whoever waits will see
-     * where they belong.
+     * Until the transaction ends nobody writes by these legs: whoever did it before is done, and whoever waits will
+     * see where they belong.
      */
     public Uni<Void> mayMove(Tx tx, Collection<String> senderIds) {
         return senders.mayMove(tx, senderIds);
