@@ -7,6 +7,7 @@ import dev.regente.routing.asking.model.AskedDetails;
 import dev.regente.routing.asking.model.Detail;
 import dev.regente.routing.profile.ProfileCopies;
 import dev.regente.routing.transcript.Entry;
+import dev.regente.routing.transcript.model.ContentKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -22,8 +23,6 @@ import java.util.function.Function;
 /** Notices who is asked for what her profile holds. Words stay in the transcript; only kinds of details leave. */
 @ApplicationScoped
 public class AskedAgain {
-
-    private static final Set<String> ABOUT_ANOTHER = Set.of("edit", "deletion", "reaction");
 
     private final ProfileCopies profiles;
     private final MeterRegistry meters;
@@ -74,7 +73,7 @@ public class AskedAgain {
                 && (entry.author().kind() == Author.Kind.AGENT || entry.author().kind() == Author.Kind.BOT)
                 && entry.template() == null
                 && entry.content() != null
-                && !ABOUT_ANOTHER.contains(String.valueOf(entry.content().kind()));
+                && !ContentKind.isAboutAnother(entry.content().kind());
     }
 
     private void count(String kind) {

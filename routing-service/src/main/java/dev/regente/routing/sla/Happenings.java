@@ -15,6 +15,7 @@ import dev.regente.contracts.routing.ConversationTransferred;
 import dev.regente.contracts.routing.ConversationsJoined;
 import dev.regente.contracts.routing.MessageAppended;
 import dev.regente.routing.sla.model.Situation.Said;
+import dev.regente.routing.transcript.model.ContentKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,9 +41,6 @@ record Happenings(
         Set<UUID> joined,
         Set<UUID> split,
         Set<UUID> closed) {
-
-    /** Kinds of content that are about another message, and wait for nothing. */
-    static final Set<String> ABOUT_ANOTHER = Set.of("edit", "deletion", "reaction");
 
     static Happenings of(List<Event> events) {
         var all = new Happenings(
@@ -81,7 +79,7 @@ record Happenings(
     private void hear(MessageAppended message) {
         boolean byCustomer = message.direction() == Direction.INBOUND
                 && message.author().kind() == Author.Kind.CUSTOMER
-                && !ABOUT_ANOTHER.contains(message.contentKind());
+                && !ContentKind.isAboutAnother(message.contentKind());
         boolean byPerson =
                 message.direction() == Direction.OUTBOUND && message.author().kind() == Author.Kind.AGENT;
         if (byCustomer || byPerson) {

@@ -6,6 +6,7 @@ import dev.regente.routing.sla.model.Metric;
 import dev.regente.routing.sla.model.Policy;
 import dev.regente.routing.sla.model.Situation.Before;
 import dev.regente.routing.sla.model.Situation.Standing;
+import dev.regente.routing.transcript.model.ContentKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -89,7 +90,7 @@ class Standings {
                 .addArrayOfUUID(of.stream().map(Stand::id).toArray(UUID[]::new))
                 .addArrayOfInteger(of.stream().map(Stand::episode).toArray(Integer[]::new))
                 .addArrayOfUUID(without.toArray(UUID[]::new))
-                .addArrayOfString(Happenings.ABOUT_ANOTHER.toArray(String[]::new));
+                .addArrayOfString(ContentKind.ABOUT_ANOTHER.toArray(String[]::new));
         return tx.sql().preparedQuery(BEFORE).execute(tuple).map(rows -> {
             var before = new HashMap<UUID, Before>();
             rows.forEach(row -> before.put(

@@ -10,6 +10,7 @@ import dev.regente.routing.conversation.OpenConversations.Opening;
 import dev.regente.routing.conversation.model.Whose;
 import dev.regente.routing.profile.model.ProfileCopy;
 import dev.regente.routing.transcript.Entry;
+import dev.regente.routing.transcript.model.ContentKind;
 import dev.regente.routing.transcript.model.Leg;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,9 +32,6 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
                     (Envelope<MessageIdentified> e) -> e.event().occurredAt())
             .thenComparing(Envelope::sequence);
 
-    /** Kinds of content that are about another message. */
-    private static final Set<String> ABOUT_ANOTHER = Set.of("edit", "deletion", "reaction");
-
     static Arrivals of(List<Envelope<MessageIdentified>> events) {
         return new Arrivals(events.stream().sorted(AS_WRITTEN).toList());
     }
@@ -50,7 +48,7 @@ record Arrivals(List<Envelope<MessageIdentified>> messages) {
     private static boolean speaks(MessageIdentified message) {
         return isInbound(message)
                 && (message.content() == null
-                        || !ABOUT_ANOTHER.contains(message.content().kind()));
+                        || !ContentKind.isAboutAnother(message.content().kind()));
     }
 
     Set<UUID> ids() {
